@@ -1,0 +1,100 @@
+"""What an importer is, and what it hands on.
+
+An importer turns a path into an `Extract`: text rows for the tables of `engine.schema`, exactly as they would stand
+in a folder of tables. It gives no types, checks no references and writes nothing: `importers.reading` and the ledger
+do that once for all. It never creates a customer: organisations and people that the book does not know are
+*proposals*, with counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from rapport.engine.facts import Facts, Problem, Settings
+
+Progress = Callable[[int, int], None]
+"""Told (done, total); total 0 = not known."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """A progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One row in the words of the schema, with the place it came from. Empty text and absent keys are unknown."""
+
+    values: Mapping[str, str]
+    line: int = 0
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An organisation or a person that the source speaks of and the book does not know.
+
+    `rows` are what accepting it would add (accounts, people, positions); `weight` is how many exchanges speak for it.
+    """
+
+    kind: str  # account | person
+    key: str  # the mail domain of an organisation, the address of a person
+    name: str
+    weight: int
+    two_way: bool
+    first_seen: str
+    last_seen: str
+    rows: Mapping[str, tuple[TextRow, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the book already knows and an importer needs: who we are, whose a domain is, who an address is."""
+
+    settings: Settings
+    account_of_domain: Mapping[str, str] = field(default_factory=dict)
+    person_of_address: Mapping[str, str] = field(default_factory=dict)
+    account_of_person: Mapping[str, str] = field(default_factory=dict)
+    name_of_person: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, facts: Facts) -> Known:
+        """What a book knows. Addresses and domains are compared in lower case."""
+        accounts, people = facts.frame("accounts"), facts.frame("people")
+        return cls(
+            facts.settings,
+            {d.lower(): a for a, ds in accounts.select("account_id", "domains").iter_rows() for d in ds or ()},
+            {e.lower(): p for p, es in people.select("person_id", "emails").iter_rows() for e in es or ()},
+            dict(people.select("person_id", "works_for").iter_rows()),
+            dict(people.select("person_id", "name").iter_rows()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that a source says: rows per table, proposals, and what could not be understood."""
+
+    rows: Mapping[str, list[TextRow]]
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """What was met, in the source's own words ("mails", "automatic", "duplicates"), for the report."""
+
+
+class Importer(Protocol):
+    """One kind of source. `KIND` is its word on the command line, `TITLE` its name on the page."""
+
+    KIND: str
+    TITLE: str
+
+    def recognise(self, path: Path) -> str | None:
+        """Why this path is of this kind, in words; None when it is not."""
+
+    def extract(self, path: Path, known: Known, progress: Progress = silent) -> Extract:
+        """Everything in it. Raises `NotUnderstood` when the whole source cannot be read; a bad row is a problem."""
+
+
+class NotUnderstood(ValueError):
+    """The source as a whole cannot be read: the text says where and what to do."""
