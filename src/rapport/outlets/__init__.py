@@ -1,0 +1,1 @@
+"""People: what Rapport says, and where they answer."""

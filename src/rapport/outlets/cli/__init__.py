@@ -1,0 +1,1 @@
+"""The `rapport` command: one module in `commands` is one command."""

@@ -1,0 +1,66 @@
+"""What every test may ask for; see `servers` for the real servers behind it.
+
+Tests that touch the database are found by what they use, and marked `database`: `./run test` runs them on SQLite
+and on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers import chromium, missing, postgres
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database and what drives the browser."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if _touches_database(item, fixtures):
+            item.add_marker("database")
+        if "chromium_browser" in fixtures:
+            item.add_marker("browser")
+        if "postgres_url" in fixtures:
+            item.add_marker("postgres")
+
+
+def _touches_database(item: pytest.Item, fixtures: set[str]) -> bool:
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The DATABASE_URL of a PostgreSQL of this test process's own."""
+    if postgres.binaries() is None:
+        missing("PostgreSQL")
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """The browser, started once a test process."""
+    if chromium.binary() is None:
+        missing("Chromium")
+    with chromium.browser() as started:
+        yield started
+
+
+@pytest.fixture
+def page(chromium_browser: Browser) -> Iterator[Page]:
+    """A browser page in a fresh profile. The test fails if the page writes an error to the console."""
+    with chromium.quiet_page(chromium_browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def axe_check() -> Callable[[Page], None]:
+    """`axe_check(page)`: the page has no accessibility violation that axe can find."""
+    return chromium.axe_check
