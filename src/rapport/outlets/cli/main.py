@@ -16,6 +16,7 @@ from rapport import __version__
 from rapport.outlets.cli.errors import UserError
 
 COMMANDS = "rapport.outlets.cli.commands"
+FOLDER = Path(__file__).with_name("commands")
 DONE, PROBLEMS, NOT_UNDERSTOOD = 0, 1, 2
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 
@@ -24,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _dispatch(words)
+        code = _dispatch(words)
+        sys.stdout.flush()
+        return code
     except UserError as error:
         _say(f"rapport: {error}")
         return NOT_UNDERSTOOD
@@ -68,8 +71,7 @@ class _Parser(argparse.ArgumentParser):
 
 def command_files() -> dict[str, Path]:
     """Every command's name and its file, without importing any."""
-    folder = Path(__file__).with_name("commands")
-    files = sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
+    files = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("_"))
     return {path.stem.rstrip("_").replace("_", "-"): path for path in files}
 
 
@@ -92,3 +94,7 @@ def _overview(known: dict[str, Path]) -> str:
 
 def _say(text: str) -> None:
     print(" ".join(text.split()), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
