@@ -9,8 +9,9 @@ from tests.house_rules.tree import ROOT, SOURCE, files, name
 
 # A folder of somebody's machine, or the host of a package registry, makes a file useless elsewhere.
 MACHINES = re.compile(
-    r"(?<![\w.~/-])/(?:opt|root|home)/|pypi\.(?:org|python)|pythonhosted\.|registry\.(?:npm|yarn)|"
-    + re.escape(f"{ROOT}/")
+    rf"""(?<![\w.~/-])/(?:opt|root|home)/ | {re.escape(str(ROOT))}/
+    | pypi\.(?:org|python) | pythonhosted\. | registry\.(?:npm|yarn)""",
+    re.VERBOSE,
 )
 LONGEST = 500  # lines; longer than that, a file is two subjects
 
