@@ -1,0 +1,54 @@
+"""The whole product in one function: `advise(facts, as_of, policy)`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from rapport.engine.actions import proposers
+from rapport.engine.day import Day, Priors, served_ids
+from rapport.engine.facts import Facts
+from rapport.engine.masking import as_of as masked
+from rapport.engine.measures.standing import account_rows
+from rapport.engine.measures.ties import ties
+from rapport.engine.planning import plan
+from rapport.engine.policy import Policy
+from rapport.engine.said import Action, Said, Signal
+from rapport.engine.signals import rules
+from rapport.engine.signals.healthy import healthy
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the engine says about a book as of a day, in a stated order.
+
+    signals by key; actions by colleague, rank, key; `ties` and `accounts` are frames with the columns of the output.
+    """
+
+    day: Day
+    signals: tuple[Signal, ...]
+    actions: tuple[Action, ...]
+    ties: pl.DataFrame
+    accounts: pl.DataFrame
+
+
+def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Priors | None = None) -> Advice:
+    """Signals, actions, ties and account rows of all served accounts in `facts`, as of the end of a day.
+
+    Pure: the same facts and day give the same result. `priors` are what the whole book teaches (`measure_priors`);
+    without them they are measured on `facts`.
+    """
+    chosen = (policy or Policy()).with_settings(facts.settings.policy)
+    day = Day(masked(facts, as_of), as_of, chosen, priors)
+    said = Said(_signals(day, served_ids(day)))
+    said = Said(sorted([*said, *healthy(day, said)], key=lambda s: s.key))
+    proposed = [action for propose in proposers() for action in propose(day, said)]
+    actions = plan(day, said, proposed)
+    return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said))
+
+
+def _signals(day: Day, accounts: Collection[str]) -> list[Signal]:
+    return [one for rule in rules() for one in rule.speaks(day) if one.account in accounts]

@@ -1,0 +1,1 @@
+"""Measures: what the rows amount to. Functions of a `Day`, marked `@once`, that give frames."""
