@@ -1,0 +1,6 @@
+"""Text → typed rows, with every problem told: file, line, field, value, reason. See `typed`."""
+
+from rapport.importers.reading.report import Money, Totals, Typed
+from rapport.importers.reading.typed import typed
+
+__all__ = ["Money", "Totals", "Typed", "typed"]
