@@ -221,7 +221,8 @@ def _frame(name: str, rows: list[dict[str, Any]], settings: Settings) -> pl.Data
     for n, given in enumerate(rows):
         values: dict[str, Any] = {c.name: _value(c.kind, given.get(c.name), settings) for c in table.columns}
         dated: Any = values.get(table.own_date) if table.own_date else None
-        values["seen"] = values["seen_at"] or (dated if isinstance(dated, datetime) else dated and settings.end_of(dated))
+        learned = dated if isinstance(dated, datetime) else dated and settings.end_of(dated)
+        values["seen"] = values["seen_at"] or learned
         values["row"] = n
         typed.append(values)
     return pl.DataFrame(typed, schema=schema_of(table))
