@@ -1,0 +1,142 @@
+"""One mail, as far as its exchange is concerned. The words are read here and not kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rapport.importers.addresses import digest
+from rapport.importers.mailbox import autoreplies, bounces, words
+from rapport.importers.mailbox.automatic import why_automatic
+from rapport.importers.mailbox.autoreplies import AutoReply
+from rapport.importers.mailbox.bounces import Bounce
+from rapport.importers.mailbox.dates import sent_at
+from rapport.importers.mailbox.headers import Headers, Mailbox, decoded, first, mailboxes, message_ids, parse, split
+from rapport.importers.mailbox.parts import written
+from rapport.importers.mailbox.source import RawMail
+
+_MOST_REFERENCES = 200
+_MAIL_SYSTEM = re.compile(r"mailer[-_. ]?daemon|mail delivery|system administrator|postmaster", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail without its words."""
+
+    key: str
+    """Its Message-ID, or a fingerprint where it has none."""
+    at: datetime
+    sender: Mailbox
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    subject: str
+    references: tuple[str, ...]
+    """Earlier mails of the conversation by key, first mail first, the one answered last."""
+    automatic: str
+    file: str
+    number: int
+    asks: bool | None = None
+    """None where its words were not read or it has none."""
+    purpose: str = ""
+    auto_reply: AutoReply | None = None
+    bounce: Bounce | None = None
+
+    @property
+    def id(self) -> str:
+        """Its interaction id, the same from every copy."""
+        return interaction_id(self.key)
+
+    @property
+    def everybody(self) -> tuple[Mailbox, ...]:
+        """Sender and addressees."""
+        return (self.sender, *self.to, *self.cc)
+
+
+def interaction_id(key: str) -> str:
+    """The id of the exchange that a Message-ID names."""
+    return f"m-{digest(key)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A mail of which no exchange can be made: which field is wrong, how, and what is to be read there."""
+
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns raw mails into `Mail`; with `read_words` false a mail's words are not looked at."""
+
+    read_words: bool = True
+
+    def read(self, raw: RawMail) -> Mail | Unreadable:
+        """The mail, or why there is none."""
+        block, body = split(raw.head)
+        headers = parse(block)
+        senders = mailboxes(headers.get("from", []) + headers.get("sender", []) + headers.get("return-path", []))
+        at = sent_at(headers)
+        subject = decoded(first(headers, "subject"))[:500]
+        if not senders and _MAIL_SYSTEM.search(first(headers, "from")):
+            senders = [Mailbox("", "mailer-daemon@localhost")]  # reports come from `MAILER-DAEMON <>`
+        if not senders:
+            return Unreadable("from", first(headers, "from")[:200], "no sender's address")
+        if at is None:
+            return Unreadable("date", first(headers, "date")[:200], "no date that can be read")
+        sender = senders[0]
+        to = mailboxes(headers.get("to", []) + headers.get("apparently-to", []) + headers.get("bcc", []))
+        seen = {x.address for x in to}
+        cc = [x for x in mailboxes(headers.get("cc", [])) if x.address not in seen]
+        mail = Mail(
+            key=_key(headers, raw, at, sender, body),
+            at=at,
+            sender=sender,
+            to=tuple(to),
+            cc=tuple(cc),
+            subject=subject,
+            references=_references(headers),
+            automatic=why_automatic(headers, sender.address, len(to) + len(cc)),
+            file=raw.file,
+            number=raw.number,
+        )
+        return self._with_words(mail, headers, body, raw.head)
+
+    def _with_words(self, mail: Mail, headers: Headers, body: bytes, whole: bytes) -> Mail:
+        if bounces.is_report(headers, mail.sender.address, mail.subject):
+            bounce = bounces.understood(headers, body, whole)
+            return replace(mail, bounce=bounce, automatic=mail.automatic or "machine")
+        if autoreplies.is_auto_reply(headers, mail.subject):
+            said = autoreplies.understood(_new_or_all(headers, body), mail.at.date(), mail.sender.address)
+            return replace(mail, auto_reply=said, automatic="machine", asks=False)
+        if mail.automatic:
+            return replace(mail, asks=False)
+        if not self.read_words:
+            return mail
+        new = words.new_words(written(headers, body))
+        asking = words.asks(new) if new else None
+        return replace(mail, asks=asking, purpose=words.purpose(new, bool(asking)))
+
+
+def _new_or_all(headers: Headers, body: bytes) -> str:
+    text = written(headers, body)
+    return words.new_words(text) or text
+
+
+def _key(headers: Headers, raw: RawMail, at: datetime, sender: Mailbox, body: bytes) -> str:
+    given = first(headers, "message-id")
+    ids = message_ids(given)
+    if ids:
+        return ids[0]
+    if given and " " not in given:
+        return given[:400]
+    parts = (at.isoformat(), sender.address, first(headers, "to"), first(headers, "subject"), str(raw.size))
+    return "none:" + digest("\n".join(parts) + body[:10_000].decode("latin-1"), 32)
+
+
+def _references(headers: Headers) -> tuple[str, ...]:
+    chain = message_ids(" ".join(headers.get("references", [])))
+    answered = message_ids(first(headers, "in-reply-to"))[:1]
+    return tuple([x for x in chain if x not in answered][-_MOST_REFERENCES:] + answered)
