@@ -1,0 +1,1 @@
+"""How Rapport is set up: settings, addresses, the way in for the web server."""

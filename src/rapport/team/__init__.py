@@ -1,0 +1,1 @@
+"""Who works here: users of the pages, each a person of the book."""

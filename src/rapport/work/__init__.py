@@ -1,0 +1,1 @@
+"""When things run: what changed is judged again."""
