@@ -64,7 +64,9 @@ def bonds(day: Day) -> pl.DataFrame:
         counted.with_columns(
             (pl.min_horizontal("seen_in", "seen_out") + pl.col("together")).cast(pl.Int64).alias("two_way"),
             pl.when(answered).then(mean / (mean + HALF_AT)).otherwise(0.0).round(4).alias("strength"),
-            pl.when(answered).then(pl.min_horizontal(day.local("last_in"), day.local("last_out"))).alias("last_two_way"),
+            pl.when(answered)
+            .then(pl.min_horizontal(day.local("last_in"), day.local("last_out")))
+            .alias("last_two_way"),
         )
         .with_columns(
             pl.when((pl.col("two_way") >= WORKING_FROM) & (pl.col("strength") >= STRONG_FROM))
