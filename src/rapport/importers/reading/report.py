@@ -157,3 +157,13 @@ def _problems(sheet: Sheet) -> list[Problem]:
         reason = f"{row['first']} ({row['count']} rows, first in line {row['line']})"
         told.append(Problem(sheet.name, 0, row["field"], str(row["count"]), reason, True, row["file"]))
     return told
+
+
+_FIRST_WORDS = ("semicolon", "tab", "bar", "decimal comma")
+
+
+def read_as_in_words(words: Iterable[str]) -> str:
+    """`read as: semicolon, decimal comma, Latin-1`: delimiter and decimal sign first."""
+    said = list(dict.fromkeys(words))
+    first = [word for word in _FIRST_WORDS if word in said]
+    return "read as: " + ", ".join([*first, *(word for word in said if word not in first)])

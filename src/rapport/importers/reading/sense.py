@@ -1,4 +1,4 @@
-"""Rows that contradict themselves or each other."""
+"""Rows that contradict themselves, and answers that contradict their question."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from rapport.engine.schema import Kind, Table
-from rapport.importers.reading.sheet import Sheet
+from rapport.importers.reading.sheet import Sheet, latest
 
 _IMPOSSIBLE = {
     "windows": [("starts", "ends")],
@@ -67,62 +67,13 @@ def _after(sheet: Sheet, earlier: str, later: str) -> pl.Series:
     return (sheet.rows[earlier] > sheet.rows[later]).fill_null(False)
 
 
-def check_payments(sheets: Mapping[str, Sheet], known_invoices: pl.DataFrame | None) -> None:
-    """A payment has the account and the currency of its invoice; paid early or too much is told."""
-    payments = sheets.get("payments")
-    if payments is None or not payments.rows["invoice_id"].count():
-        return
-    names = ["invoice_id", "account_id", "currency", "issued_on", "amount", "seen", "row"]
-    parts = [] if known_invoices is None else [known_invoices.select(names)]
-    if "invoices" in sheets:
-        parts.append(sheets["invoices"].rows.filter(~sheets["invoices"].out).select(names))
-    if not parts:
-        return
-    invoices = _latest(pl.concat(parts), "invoice_id")
-    both = payments.rows.join(invoices, on="invoice_id", how="left", suffix="_invoice", maintain_order="left")
-    other_account = both["account_id"] != both["account_id_invoice"]
-    other_currency = both["currency"] != both["currency_invoice"]
-    payments.leave_out(other_account & ~payments.out, "account_id", "the invoice is of another account")
-    payments.leave_out(other_currency & ~payments.out, "currency", "the invoice is in another currency")
-    payments.warn(both["paid_on"] < both["issued_on"], "paid_on", "paid before issue")
-
-
-def check_overpaid(sheets: Mapping[str, Sheet], known_invoices: pl.DataFrame | None) -> None:
-    """Told at the payment that takes an invoice over its amount."""
-    payments = sheets.get("payments")
-    if payments is None or not payments.rows["invoice_id"].count():
-        return
-    counts = payments.gone if payments.fate is None else payments.fate != "kept"
-    paid = payments.rows.filter(~counts).select("row", "invoice_id", "paid_on", pl.col("amount").alias("paid"))
-    names = ["invoice_id", "amount", "seen", "row"]
-    parts = [] if known_invoices is None else [known_invoices.select(names)]
-    if "invoices" in sheets:
-        parts.append(sheets["invoices"].rows.filter(~sheets["invoices"].gone).select(names))
-    if not parts:
-        return
-    invoices = _latest(pl.concat(parts), "invoice_id").select("invoice_id", "amount")
-    total = paid.group_by("invoice_id").agg(pl.col("paid").sum())
-    over = total.join(invoices, on="invoice_id").filter(pl.col("paid") > pl.col("amount"))
-    if not over.height:
-        return
-    first = (
-        paid.join(over.select("invoice_id", "amount"), on="invoice_id")
-        .sort("invoice_id", "paid_on", "row")
-        .with_columns(pl.col("paid").cum_sum().over("invoice_id"))
-        .filter(pl.col("paid") > pl.col("amount"))
-        .unique("invoice_id", keep="first", maintain_order=True)
-    )
-    where = pl.Series([False]).new_from_index(0, payments.rows.height).scatter(first["row"], True)
-    payments.warn(where, "amount", "overpaid: more than the amount of the invoice")
-
-
 def check_answers(sheets: Mapping[str, Sheet]) -> None:
     """An answer cannot lie before its question; it stays, and its answer time is not known."""
     sheet = sheets.get("interactions")
     if sheet is None or not sheet.rows["replies_to"].count():
         return
     counts = sheet.rows.filter(~sheet.gone) if sheet.gone.any() else sheet.rows
-    asked = _latest(counts.select("interaction_id", "at", "seen", "row"), "interaction_id")
+    asked = latest(counts.select("interaction_id", "at", "seen", "row"), "interaction_id")
     answers = counts.filter(pl.col("replies_to").is_not_null()).select("row", "replies_to", "at")
     early = answers.join(
         asked.select("interaction_id", pl.col("at").alias("asked")), left_on="replies_to", right_on="interaction_id"
@@ -130,9 +81,3 @@ def check_answers(sheets: Mapping[str, Sheet]) -> None:
     if early.height:
         where = pl.Series([False]).new_from_index(0, sheet.rows.height).scatter(early["row"], True)
         sheet.warn(where, "at", "an answer before its question: its answer time is not known")
-
-
-def _latest(rows: pl.DataFrame, key: str) -> pl.DataFrame:
-    if rows[key].n_unique() == rows.height:
-        return rows
-    return rows.sort("seen", "row", nulls_last=False).unique(key, keep="last", maintain_order=True)

@@ -18,6 +18,8 @@ FOUND = {
 }
 """What was found about one field of one row; `row` counts from 0 in the table."""
 
+LONGEST_VALUE = 200
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -60,7 +62,7 @@ class Sheet:
         if not len(rows):
             return False
         why = pl.lit(reason) if isinstance(reason, str) else reason.gather(rows).alias("reason")
-        found = pl.DataFrame({"row": rows.cast(pl.UInt32), "value": self.value(column).gather(rows)})
+        found = pl.DataFrame({"row": rows.cast(pl.UInt32), "value": _short(self.value(column).gather(rows))})
         self.found.append(
             found.select(
                 pl.lit(self.name).alias("table"),
@@ -72,3 +74,20 @@ class Sheet:
             )
         )
         return True
+
+    def at(self, rows: pl.Series) -> pl.Series:
+        """A mask that is true at these rows."""
+        return pl.Series([False]).new_from_index(0, self.rows.height).scatter(rows, True)
+
+
+def latest(rows: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The last version of each id."""
+    if rows[key].n_unique() == rows.height:
+        return rows
+    return rows.sort("seen", "row", nulls_last=False).unique(key, keep="last", maintain_order=True)
+
+
+def _short(values: pl.Series) -> pl.Series:
+    """A report shows the beginning of a value that fills a page."""
+    long = values.str.len_chars() > LONGEST_VALUE
+    return values.zip_with(~long.fill_null(False), values.str.head(LONGEST_VALUE) + "…") if long.any() else values
