@@ -69,8 +69,3 @@ def _offset(seconds: int | None, value: str) -> timezone | None:
     name = re.search(r"\b([A-Z]{3,4})\)?\s*$", value)
     hours = _ZONES.get(name[1]) if name else None
     return timezone(timedelta(hours=hours)) if hours is not None else None
-
-
-def moment(at: datetime) -> str:
-    """An instant as it stands in a book."""
-    return at.replace(microsecond=0).isoformat()

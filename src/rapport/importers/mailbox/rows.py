@@ -9,9 +9,8 @@ from datetime import date, tzinfo
 
 from rapport.importers.addresses import Directory, digest
 from rapport.importers.base import TextRow
+from rapport.importers.crowd import Crowd, moment
 from rapport.importers.mailbox.bounces import Failure
-from rapport.importers.mailbox.crowd import Crowd
-from rapport.importers.mailbox.dates import moment
 from rapport.importers.mailbox.headers import Mailbox
 from rapport.importers.mailbox.mail import Mail, interaction_id
 from rapport.importers.mailbox.threads import Place, moment_of
@@ -39,7 +38,7 @@ class Rows:
             name: [] for name in ("interactions", "participants", "windows", "observations")
         }
         self.counts: Counter[str] = Counter()
-        self.crowd = Crowd()
+        self.crowd = Crowd(SOURCE)
         self._directory, self._zone, self._internal = directory, zone, internal
         self._absences: dict[tuple[str, date], TextRow] = {}
 

@@ -1,4 +1,4 @@
-"""Names in mails: as they are shown, as they are compared, and as they appear inside an address."""
+"""Names beside addresses: as they are shown, as they are compared, and as they appear inside an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everybody who writes or is written to in a mailbox: how often, both ways or one, under which names.
+"""Everybody who has a part in a source of exchanges: how often, both ways or one, under which names.
 
 From that, the organisations and people that the book does not know yet are proposed.
 """
@@ -23,18 +23,18 @@ from rapport.importers.addresses import (
     without_tag,
 )
 from rapport.importers.base import Proposal, TextRow
-from rapport.importers.mailbox.dates import moment
-from rapport.importers.mailbox.names import compared, shown, spells
+from rapport.importers.names import compared, shown, spells
 
 
 @dataclass(slots=True)
 class Seen:
-    """What a mailbox says of one address."""
+    """What a source says of one address."""
 
     address: str
     names: Counter[str] = field(default_factory=Counter)
     wrote: int = 0
     addressed: int = 0
+    met: int = 0
     copied: int = 0
     first: datetime | None = None
     last: datetime | None = None
@@ -46,8 +46,8 @@ class Seen:
 
     @property
     def exchanges(self) -> int:
-        """Mails between persons that it had a part in."""
-        return self.wrote + self.addressed + self.copied
+        """Exchanges between persons that it had a part in."""
+        return self.wrote + self.addressed + self.met + self.copied
 
     def name(self) -> str:
         """The name it is most often written with."""
@@ -56,13 +56,14 @@ class Seen:
 
 
 class Crowd:
-    """Counts addresses while mails go by. Moments are compared, so all of them need an offset."""
+    """Counts addresses while exchanges go by. Moments are compared, so all of them need an offset."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self._source = source
         self._seen: dict[str, Seen] = {}
 
     def meet(self, address: str, name: str, part: str, at: datetime, *, counts: bool) -> None:
-        """One address in one mail; `counts` false for mail that makes no tie."""
+        """One address in one exchange; `counts` false for one that makes no tie. Who meets is two-way."""
         address = without_tag(address)
         seen = self._seen.get(address) or self._seen.setdefault(address, Seen(address))
         seen.on(at)
@@ -74,6 +75,8 @@ class Crowd:
             seen.wrote += 1
         elif part == "to":
             seen.addressed += 1
+        elif part in ("host", "attendee"):
+            seen.met += 1
         else:
             seen.copied += 1
 
@@ -90,9 +93,12 @@ class Crowd:
                 of_account[account].append(seen)
             elif "." in domain and not is_free_mail(domain):
                 of_domain[domain].append(seen)
-        found = [_organisation(domain, members) for domain, members in of_domain.items()]
+        found = [_organisation(domain, members, self._source) for domain, members in of_domain.items()]
         for account, members in of_account.items():
-            found += [_person(group, account, _same_as(group, account, directory)) for group in _persons(members)]
+            found += [
+                _person(group, account, _same_as(group, account, directory), self._source)
+                for group in _persons(members)
+            ]
         return tuple(sorted(found, key=lambda p: (not p.two_way, -p.weight, p.kind, p.key)))
 
 
@@ -125,21 +131,20 @@ def _same_as(group: list[Seen], account: str, directory: Directory) -> str:
     return same.pop() if len(same) == 1 else ""
 
 
-def _organisation(domain: str, members: list[Seen]) -> Proposal:
+def _organisation(domain: str, members: list[Seen], source: str) -> Proposal:
     first, last = _span(members)
     account = account_id(domain)
     name = organisation_name(domain)
     row = {"account_id": account, "name": name, "kind": "customer", "domains": domain}
-    people = [_person(group, account, "") for group in _persons(members)]
-    rows: dict[str, tuple[TextRow, ...]] = {"accounts": (_row(row, first),)}
+    people = [_person(group, account, "", source) for group in _persons(members)]
+    rows: dict[str, tuple[TextRow, ...]] = {"accounts": (_row(row, first, source),)}
     for table in ("people", "positions"):
         rows[table] = tuple(r for p in people for r in p.rows[table])
-    wrote, addressed = sum(s.wrote for s in members), sum(s.addressed for s in members)
     weight = sum(s.exchanges for s in members)
-    return Proposal("account", domain, name, weight, bool(wrote and addressed), first, last, rows)
+    return Proposal("account", domain, name, weight, _two_way(members), first, last, rows)
 
 
-def _person(group: list[Seen], account: str, same_as: str) -> Proposal:
+def _person(group: list[Seen], account: str, same_as: str, source: str) -> Proposal:
     main = group[0]
     first, last = _span(group)
     person = person_id(min(seen.address for seen in group))
@@ -151,14 +156,25 @@ def _person(group: list[Seen], account: str, same_as: str) -> Proposal:
     }
     if same_as:
         row["same_as"] = same_as
-    rows = {"people": (_row(row, first),), "positions": (_row({"person_id": person, "account_id": account}, first),)}
-    wrote, addressed = sum(s.wrote for s in group), sum(s.addressed for s in group)
+    rows = {
+        "people": (_row(row, first, source),),
+        "positions": (_row({"person_id": person, "account_id": account}, first, source),),
+    }
     weight = sum(s.exchanges for s in group)
-    return Proposal("person", main.address, main.name(), weight, bool(wrote and addressed), first, last, rows)
+    return Proposal("person", main.address, main.name(), weight, _two_way(group), first, last, rows)
 
 
-def _row(values: dict[str, str], first_seen: str) -> TextRow:
-    return TextRow(values | {"seen_at": first_seen, "source": "mailbox", "confidence": "inferred"})
+def _two_way(members: list[Seen]) -> bool:
+    return any(s.met for s in members) or (any(s.wrote for s in members) and any(s.addressed for s in members))
+
+
+def _row(values: dict[str, str], first_seen: str, source: str) -> TextRow:
+    return TextRow(values | {"seen_at": first_seen, "source": source, "confidence": "inferred"})
+
+
+def moment(at: datetime) -> str:
+    """An instant as it stands in a book."""
+    return at.replace(microsecond=0).isoformat()
 
 
 def _span(members: Iterable[Seen]) -> tuple[str, str]:

@@ -1,0 +1,157 @@
+"""A calendar file as series of events: an event with its repetitions and the changes to single ones.
+
+A broken event costs that event, not the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from icalendar import Calendar, Component
+from icalendar.prop.broken import vBrokenProperty
+
+_BEGINS = re.compile(r"^[ \t]*BEGIN:(?:VCALENDAR|VEVENT)", re.I | re.M)
+_BLOCK = re.compile(r"^[ \t]*(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$", re.I)
+LARGEST = 50_000_000
+"""Bytes of a calendar file that are read; a calendar of ten years is a tenth of that."""
+
+
+@dataclass(slots=True)
+class Series:
+    """All events with one UID. `line` is that of the first."""
+
+    uid: str
+    line: int
+    events: list[Component] = field(default_factory=list)
+    zones: list[Component] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An event, or a file (line 0), that cannot be read."""
+
+    line: int
+    reason: str
+    kept: bool = False
+    """The event is taken without what was broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """What stands in one file."""
+
+    series: tuple[Series, ...]
+    broken: tuple[Broken, ...]
+    name: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    kind: str
+    line: int
+    text: str
+
+
+def read(raw: bytes) -> CalendarFile:
+    """Understand a file. Never raises, whatever the bytes."""
+    text = _decoded(raw[:LARGEST])
+    if not _BEGINS.search(text[:20_000]):
+        return CalendarFile((), (Broken(0, "is no calendar: it does not begin with BEGIN:VCALENDAR"),))
+    blocks, rest = _blocks(text)
+    broken: list[Broken] = []
+    zones = [z for block in blocks if block.kind == "VTIMEZONE" for z in _components(_wrapped(block.text), "VTIMEZONE")]
+    definitions = "".join(block.text for block in blocks if block.kind == "VTIMEZONE")
+    series: dict[str, Series] = {}
+    for block in (b for b in blocks if b.kind == "VEVENT"):
+        events = _event(block, definitions)
+        if isinstance(events, Broken):
+            broken.append(events)
+            continue
+        broken += _without_broken(events, block.line)
+        uid = str(events.get("UID", "")) or f"line {block.line}"
+        series.setdefault(uid, Series(uid, block.line, zones=zones)).events.append(events)
+    header = dict(_properties(rest))
+    return CalendarFile(tuple(series.values()), tuple(broken), header.get("X-WR-CALNAME", ""), header.get("METHOD", ""))
+
+
+def _decoded(raw: bytes) -> str:
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _blocks(text: str) -> tuple[list[_Block], list[str]]:
+    """Events and zones as text with their lines, and the lines outside of them. An event never closed ends where
+    the next begins."""
+    found: list[_Block] = []
+    outside: list[str] = []
+    lines: list[str] = []
+    kind, begin = "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = _BLOCK.match(line)
+        if mark and mark[1].upper() == "BEGIN":
+            kind, begin, lines = mark[2].upper(), number, [line]
+        elif kind:
+            lines.append(line)
+            if mark and mark[2].upper() == kind:
+                found.append(_Block(kind, begin, "\n".join(lines) + "\n"))
+                kind = ""
+        else:
+            outside.append(line)
+    if kind:
+        found.append(_Block(kind, begin, "\n".join([*lines, f"END:{kind}"]) + "\n"))
+    return found, outside
+
+
+def _properties(lines: list[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        name, colon, value = line.partition(":")
+        if colon:
+            yield name.partition(";")[0].strip().upper(), value.strip()
+
+
+def _wrapped(text: str) -> str:
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-\n{text}END:VCALENDAR\n"
+
+
+def _components(text: str, kind: str) -> list[Component]:
+    try:
+        return list(Calendar.from_ical(text).walk(kind))
+    except Exception:  # the library raises what Python raises on odd values; a zone that is broken is no zone
+        return []
+
+
+def _event(block: _Block, definitions: str) -> Component | Broken:
+    try:
+        events = Calendar.from_ical(_wrapped(definitions + block.text)).walk("VEVENT")
+    except Exception as error:  # as above
+        return Broken(block.line, f"event cannot be read: {str(error)[:120] or type(error).__name__}")
+    if not events:
+        return Broken(block.line, "event cannot be read")
+    wrong = {name: reason for name, reason in events[0].errors if name}
+    if "DTSTART" in wrong or "DTSTART" not in events[0]:
+        return Broken(block.line, f"no start that can be read{_quoted(wrong.get('DTSTART', ''))}")
+    return events[0]
+
+
+def _without_broken(event: Component, line: int) -> list[Broken]:
+    """Take broken properties out of an event. A rule of repetition that is lost is told; other fields are not missed."""
+    names = [name for name, value in event.items() if any(isinstance(v, vBrokenProperty) for v in _as_list(value))]
+    for name in names:
+        del event[name]
+    lost = sorted(set(names) & {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+    return [Broken(line, f"{name} cannot be read: the event is taken without it", kept=True) for name in lost]
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _quoted(reason: str) -> str:
+    return f": {reason[:120]}" if reason else ""
