@@ -10,15 +10,15 @@ import polars as pl
 
 from rapport.engine.actions import proposers
 from rapport.engine.day import Day, Priors, served_ids
-from rapport.engine.facts import Facts
+from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
+from rapport.engine.measures.departures import domain_bounces
 from rapport.engine.measures.standing import account_rows
 from rapport.engine.measures.ties import ties
 from rapport.engine.planning import plan
 from rapport.engine.policy import Policy
 from rapport.engine.said import Action, Said, Signal
-from rapport.engine.signals import rules
-from rapport.engine.signals.healthy import healthy
+from rapport.engine.signals import rules, summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Advice:
     actions: tuple[Action, ...]
     ties: pl.DataFrame
     accounts: pl.DataFrame
+    problems: tuple[Problem, ...] = ()
+    """What only the day's facts show to be wrong, as a whole mail domain that bounces."""
 
 
 def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Priors | None = None) -> Advice:
@@ -44,11 +46,12 @@ def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Prio
     chosen = (policy or Policy()).with_settings(facts.settings.policy)
     day = Day(masked(facts, as_of), as_of, chosen, priors)
     said = Said(_signals(day, served_ids(day)))
-    said = Said(sorted([*said, *healthy(day, said)], key=lambda s: s.key))
+    said = Said([*said, *(s for rule in summaries() for s in rule.sums_up(day, said))])
     proposed = [action for propose in proposers() for action in propose(day, said)]
     actions = plan(day, said, proposed)
-    return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said))
+    return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said), domain_bounces(day))
 
 
 def _signals(day: Day, accounts: Collection[str]) -> list[Signal]:
-    return [one for rule in rules() for one in rule.speaks(day) if one.account in accounts]
+    spoken = (one for rule in rules() for one in rule.speaks(day))
+    return sorted((one for one in spoken if one.account in accounts), key=lambda s: s.key)

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import polars as pl
 
-from rapport.engine.day import Day, once
+from rapport.engine.day import Day, Index, Row, once
 from rapport.engine.measures.exchanges import interactions, pairs, parts
 from rapport.engine.measures.obligations import CLOSED, obligations
 
@@ -104,7 +104,9 @@ def _answers(day: Day, asked: pl.DataFrame) -> pl.DataFrame:
     )
     in_thread = wrote.filter(pl.col("thread").is_not_null()).select("thread", "wrote_at").sort("wrote_at")
     talks = (
-        pairs(day).filter(pl.col("way") == "both").select(pl.col("contact").alias("asker"), pl.col("at").alias("talk_at"))
+        pairs(day)
+        .filter(pl.col("way") == "both")
+        .select(pl.col("contact").alias("asker"), pl.col("at").alias("talk_at"))
         .sort("talk_at")
     )
     noted = (
@@ -190,3 +192,13 @@ def our_answer_time(day: Day) -> pl.DataFrame:
         .filter(pl.col("n") >= day.policy.own_history_from)
         .sort("account")
     )
+
+
+@once
+def _rows(day: Day) -> Index:
+    return Index(questions(day), "interaction")
+
+
+def question(day: Day, interaction: str) -> Row | None:
+    """One question, as a row of `questions`."""
+    return _rows(day).get(interaction)

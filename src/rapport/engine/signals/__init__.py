@@ -13,9 +13,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from rapport.engine.day import Day
-from rapport.engine.said import Signal
+from rapport.engine.said import Said, Signal
 
 Speaks = Callable[[Day], Iterable[Signal]]
+SumsUp = Callable[[Day, Said], Iterable[Signal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,17 @@ class Rule:
     speaks: Speaks
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A registered signal that is drawn from what all others say."""
+
+    name: str
+    practices: tuple[str, ...]
+    sums_up: SumsUp
+
+
 _rules: dict[str, Rule] = {}
+_summaries: dict[str, Summary] = {}
 
 
 def signal(name: str, practices: str) -> Callable[[Speaks], Speaks]:
@@ -40,9 +51,37 @@ def signal(name: str, practices: str) -> Callable[[Speaks], Speaks]:
     return register
 
 
+def summary(name: str, practices: str) -> Callable[[SumsUp], SumsUp]:
+    """Registers a signal that looks at what the others said."""
+
+    def register(sums_up: SumsUp) -> SumsUp:
+        _summaries[name] = Summary(name, tuple(practices.split()), sums_up)
+        return sums_up
+
+    return register
+
+
 @cache
-def rules() -> tuple[Rule, ...]:
-    """All signals, by name."""
+def _load() -> None:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All signals that speak from the facts, by name."""
+    _load()
     return tuple(_rules[name] for name in sorted(_rules))
+
+
+@cache
+def summaries() -> tuple[Summary, ...]:
+    """All signals that sum up, by name."""
+    _load()
+    return tuple(_summaries[name] for name in sorted(_summaries))
+
+
+@cache
+def practices() -> dict[str, tuple[str, ...]]:
+    """Signal name -> the practices that it carries."""
+    return {rule.name: rule.practices for rule in (*rules(), *summaries())}

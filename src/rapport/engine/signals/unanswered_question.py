@@ -40,7 +40,8 @@ def unanswered_question(day: Day) -> Iterable[Signal]:
         if asker and contact(day, asker) is None:
             continue
         waited, asked = int(row["age_wd"]), int(row["times"])
-        level: Level = "red" if waited >= RED_WD and (asked > 1 or _complained(day, row["account"], row["at"])) else "amber"
+        pressed = asked > 1 or _complained(day, row["account"], row["at"])
+        level: Level = "red" if waited >= RED_WD and pressed else "amber"
         who = day.name(asker) if asker else "Somebody"
         about = f' about "{row["subject"]}"' if row["subject"] else ""
         again = f" and has written {counted(asked, 'time')} about it" if asked > 1 else ""
@@ -82,7 +83,8 @@ def _open(day: Day) -> pl.DataFrame:
             pl.len().alias("times"),
         )
     )
-    settled = (pl.col("age_wd") > OLD_WD) & (pl.col("heard") > pl.col("last_at")) & (pl.col("wrote") > pl.col("last_at"))
+    both_since = (pl.col("heard") > pl.col("last_at")) & (pl.col("wrote") > pl.col("last_at"))
+    settled = (pl.col("age_wd") > OLD_WD) & both_since
     return (
         threads.join(since, left_on="asker", right_on="contact", how="left")
         .join(our_answer_time(day), on="account", how="left")

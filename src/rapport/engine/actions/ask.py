@@ -1,0 +1,144 @@
+"""ASK: one message for everything that falls due close together, most urgent first, on the planned day.
+
+Practices: S0-9, S2-1, S2-4, S2-13, S2-15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day
+from rapport.engine.measures.closest import best_colleague
+from rapport.engine.measures.obligations import obligation
+from rapport.engine.measures.people import who
+from rapport.engine.measures.waiting import need_of
+from rapport.engine.said import Action, Draft, Said, Signal
+from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+
+NUMBERED_FROM = 2
+"""From so many things on the letter has a numbered list."""
+A_MEETING_FROM = 6
+"""More than five asks are a talk, not a letter."""
+
+
+@proposer
+def ask(day: Day, said: Said) -> Iterator[Action]:
+    """One ASK for every bundle that is due; by telephone when mail alone can hardly bring it in time."""
+    for signal in said.of("ask_due"):
+        action = _ask(day, signal)
+        if action is not None:
+            yield action
+
+
+def _ask(day: Day, signal: Signal) -> Action | None:
+    rows = [row for o in _items(signal) if (row := obligation(day, o)) is not None]
+    person, first = signal.people[0], rows[0]
+    owner = _asker(day, signal.account, rows)
+    if owner is None:
+        return None
+    numbers = signal.numbers
+    pressed = bool(numbers["needs_help"]) or len(rows) >= A_MEETING_FROM
+    on, by = numbers["bundle_on"], numbers["ask_by"]
+    return Action(
+        "ASK",
+        signal.account,
+        owner,
+        (person,),
+        not_before=max(on, day.as_of),
+        do_by=max(on, by, day.as_of),
+        why=(
+            f"{rows[0]['what']} is needed by {short_day(numbers['need_by'])}; {day.name(person)} needs "
+            f"{numbers['lead_wd']:g} working days for such things ({_basis(signal)}).",
+            f"Asked on {short_day(on)} it comes in time with a chance of {round(100 * numbers['p_mail'])} in 100."
+            if numbers["p_mail"]
+            else "By letter alone it can hardly come in time, so ring and offer help.",
+        ),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=person,
+        channel="call" if pressed else "mail",
+        about=tuple(_items(signal)),
+        draft=_draft(day, owner, person, rows),
+        changes_if=signal.changes_if,
+        cannot_wait=bool(numbers["needs_help"]) and by <= day.as_of,
+        hard_on=numbers["need_by"],
+        minutes=5 + 3 * len(rows),
+    )
+
+
+def _items(signal: Signal) -> list[str]:
+    items: list[str] = signal.numbers["items"]  # type: ignore[assignment]
+    return items
+
+
+def _basis(signal: Signal) -> str:
+    if signal.numbers["basis"] == "own":
+        return f"from {signal.n} of their own"
+    return "assumed" if signal.numbers["basis"] == "assumed" else f"assumed from {signal.n} of the {signal.numbers['basis']}"
+
+
+def _asker(day: Day, account: str, rows: list[dict[str, Any]] | list[Any]) -> str | None:
+    """Who is owed most of it; else whoever knows the person; else the owner of the account."""
+    owed = [r["owed_to"] for r in rows if r["owed_to"] != "us" and day.is_ours(r["owed_to"])]
+    if owed:
+        return str(max(sorted(set(owed)), key=owed.count))
+    return who(day, account, "owner") or best_colleague(day, rows[0]["owed_by"])
+
+
+def _draft(day: Day, owner: str, person: str, rows: list[Any]) -> Draft:
+    need = {r["obligation_id"]: need_of(day, r) for r in rows}
+    minutes = sum(r["effort_min"] or 0 for r in rows)
+    effort = f"It should take you about {minutes:g} minutes." if minutes else ""
+    slots = when_reached(day, owner, person)
+    if len(rows) < NUMBERED_FROM:
+        row = rows[0]
+        by = need[row["obligation_id"]]
+        opening = f"Could you let us have {_thing(row)} by {the_day(by)}?" if by else f"Could you let us have {_thing(row)}?"
+        return letter(day, person, owner, _subject(row), opening, _why_for_them(day, row), effort, _known(row), slots)
+    lines = "\n".join(f"{n}. {_thing(r)}, by {_by(need[r['obligation_id']])}" for n, r in enumerate(rows, 1))
+    return letter(
+        day,
+        person,
+        owner,
+        f"{counted(len(rows), 'point')} from us: {listed([_short(r) for r in rows[:2]])}",
+        f"Could you let us have these, the most urgent first?\n\n{lines}",
+        _why_for_them(day, rows[0]),
+        effort,
+        slots,
+    )
+
+
+def _thing(row: Any) -> str:
+    return f"the answer to this: {row['what']}" if row["kind"] == "answer" else f"{row['what']}"
+
+
+def _short(row: Any) -> str:
+    return str(row["what"])
+
+
+def _subject(row: Any) -> str:
+    what = str(row["what"])
+    return what[:1].upper() + what[1:]
+
+
+def _by(day: Any) -> str:
+    return the_day(day) if day else "when it suits you"
+
+
+def _why_for_them(day: Day, row: Any) -> str:
+    order = row["order_id"] or next((b for b in row["blocks"] or () if b in _orders(day)), None)
+    if order:
+        return f"With it your order {order} can go on as planned."
+    return "With it we can go on without asking you again."
+
+
+def _orders(day: Day) -> frozenset[str]:
+    return frozenset(day.frame("orders")["order_id"].to_list())
+
+
+def _known(row: Any) -> str:
+    share = row["prefill"] or 0
+    return "We have filled in what we know already; only the open fields are left." if share >= 0.5 else ""
+

@@ -1,0 +1,199 @@
+"""FOLLOW_UP, REMIND and WAIT: what happens to an ask that is out.
+
+Within the person's usual time the answer is WAIT, with the day on which to look again. Then FOLLOW_UP, prepared: in
+writing the first time, by telephone the second; never a third. A promised day that has passed without the thing is
+a REMIND. Several asks to one person share one follow-up.
+
+Practices: S0-8, S0-11, S0-12, S2-14, S2-16, S2-24.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day
+from rapport.engine.measures.departures import departed
+from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.people import contact, who
+from rapport.engine.measures.waiting import Ask, waiting
+from rapport.engine.said import Action, Channel, Draft, Record, Said
+from rapport.engine.signals.no_answer import basis_words
+from rapport.engine.windows import absent_until, free_day
+from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+
+KEEP_WAITING_D = 120
+"""A wait that ends later than this is no wait of today."""
+
+
+@proposer
+def follow_up(day: Day, said: Said) -> Iterator[Action]:
+    """One FOLLOW_UP a person whose time is up, one WAIT a person who still has time."""
+    speaking = {(s.account, s.matter) for s in said.of("no_answer")}
+    late = {(s.account, s.matter) for s in said.of("late_input")}
+    asks = sorted(waiting(day), key=lambda a: (a.account, a.person, a.follow_up_on, a.matter))
+    for _, group in groupby(asks, key=lambda a: (a.account, a.person)):
+        mine = list(group)
+        due = [a for a in mine if (a.account, a.matter) in speaking and a.reminders < day.policy.reminders]
+        due = [a for a in due if (a.account, a.matter) not in late or a.reminders == 0]
+        if due:
+            yield _follow_up(day, due)
+        still = [a for a in mine if (a.account, a.matter) not in speaking | late]
+        if still and not due:
+            yield _wait(day, still)
+
+
+def _follow_up(day: Day, asks: list[Ask]) -> Action:
+    first = asks[0]
+    again = max(a.reminders for a in asks) > 0
+    channel: Channel = "call" if again else "mail"
+    nearest = min((a.need for a in asks if a.need), default=None)
+    on = free_day(day, day.as_of, first.account, (first.person,))
+    asked_on = day.day_of(first.asked_at)
+    return Action(
+        "FOLLOW_UP",
+        first.account,
+        first.asker,
+        (first.person,),
+        not_before=on,
+        do_by=max(on, min(nearest or on, day.ours.add(on, 1))),
+        why=(
+            f"Asked on {short_day(asked_on)} about {first.what}; no answer yet.",
+            f"{day.name(first.person)} usually answers {basis_words(first)}."
+            if not again
+            else f"One follow-up is out already, so use another means: a call. Usual: {basis_words(first)}.",
+        ),
+        because=tuple(dict.fromkeys(r for a in asks for r in a.records)),
+        signals=tuple(f"no_answer:{a.account}:{a.matter}" for a in asks),
+        matter=first.matter if not again else f"{first.matter}:{first.reminders + 1}",
+        channel=channel,
+        about=tuple(a.matter for a in asks),
+        draft=_draft(day, asks),
+        changes_if="An answer by any route closes this.",
+        reminder_of=tuple(a.matter for a in asks),
+        hard_on=nearest,
+        minutes=5,
+    )
+
+
+def _draft(day: Day, asks: list[Ask]) -> Draft:
+    first = asks[0]
+    asked_on = the_day(day.day_of(first.asked_at))
+    what = listed([a.what for a in asks])
+    needs = [a.need for a in asks if a.need and a.need >= day.as_of]
+    by = f"It would help to have it by {the_day(min(needs))}." if needs else "A line is enough."
+    return letter(
+        day,
+        first.person,
+        first.asker,
+        first.what[:1].upper() + first.what[1:],
+        f"I wrote to you on {asked_on} about {what}. Is there anything you need from us for it?",
+        f"{by} If somebody else is better placed to answer, just give me the name.",
+        when_reached(day, first.asker, first.person),
+    )
+
+
+def _wait(day: Day, asks: list[Ask]) -> Action:
+    first = min(asks, key=lambda a: (a.follow_up_on, a.matter))
+    away = absent_until(day, first.person)
+    until = max(first.follow_up_on, day.ours.add(day.as_of, 1))
+    usual = f"{day.name(first.person)} usually answers {basis_words(first)}."
+    return Action(
+        "WAIT",
+        first.account,
+        first.asker,
+        (first.person,),
+        not_before=until,
+        do_by=until,
+        why=(
+            f"Asked on {short_day(day.day_of(first.last_at))} about {first.what}; look again on {short_day(until)}.",
+            f"{day.name(first.person)} is away until {short_day(day.day_of(away.ends))}. {usual}" if away else usual,
+        ),
+        because=first.records + ((Record(away.table, away.window),) if away else ()),
+        signals=(),
+        matter=first.matter,
+        channel="internal",
+        about=tuple(a.matter for a in asks),
+        changes_if="An answer, a promise or an absence notice moves the day.",
+        wait_until=until,
+        minutes=0,
+    )
+
+
+@proposer
+def promised(day: Day, said: Said) -> Iterator[Action]:
+    """WAIT while a promised day lies ahead; one REMIND when it has passed, before help is offered."""
+    late = {s.matter for s in said.of("late_input")}
+    rows = open_obligations(day).filter(
+        (open_obligations(day)["side"] == "theirs") & (open_obligations(day)["state"] == "promised")
+    )
+    for row in rows.to_dicts():
+        person, until = row["owed_by"], row["due"]
+        owner = row["owed_to"] if day.is_ours(row["owed_to"]) and row["owed_to"] != "us" else None
+        owner = owner or (who(day, row["account"], "owner") if row["account"] else None)
+        if owner is None or until is None or contact(day, person) is None or person in departed(day):
+            continue
+        record = Record("obligations", row["obligation_id"])
+        if until >= day.as_of and row["kind"] != "payment_promise" and (until - day.as_of).days <= KEEP_WAITING_D:
+            yield _wait_for_promise(day, row["account"], owner, person, row["obligation_id"], row["what"], until, record)
+        elif row["obligation_id"] in late and row["reminders"] == 0:
+            yield _remind(day, row["account"], owner, person, row["obligation_id"], row["what"], until, record)
+
+
+def _wait_for_promise(
+    day: Day, account: str, owner: str, person: str, matter: str, what: str, until: date, record: Record
+) -> Action:
+    look = day.ours.add(until, 1)
+    return Action(
+        "WAIT",
+        account,
+        owner,
+        (person,),
+        not_before=look,
+        do_by=look,
+        why=(f"{day.name(person)} promised {what} for {short_day(until)}.", f"Look again on {short_day(look)}."),
+        because=(record, Record("obligation_events", matter)),
+        signals=(),
+        matter=matter,
+        about=(matter,),
+        changes_if="It arrives, or another day is promised.",
+        wait_until=look,
+        minutes=0,
+    )
+
+
+def _remind(
+    day: Day, account: str, owner: str, person: str, matter: str, what: str, until: date, record: Record
+) -> Action:
+    late = day.calendar(account).between(until, day.as_of)
+    return Action(
+        "REMIND",
+        account,
+        owner,
+        (person,),
+        not_before=day.as_of,
+        do_by=day.ours.add(day.as_of, 1),
+        why=(
+            f"{day.name(person)} promised {what} for {short_day(until)}; that is {counted(late, 'working day')} ago.",
+            "It was not asked for again yet.",
+        ),
+        because=(record, Record("obligation_events", matter)),
+        signals=(f"late_input:{account}:{matter}",),
+        matter=matter,
+        channel="mail",
+        about=(matter,),
+        draft=letter(
+            day,
+            person,
+            owner,
+            what[:1].upper() + what[1:],
+            f"You had {what} planned for {the_day(until)}. Does that still work, or is there another day that suits you?",
+            "If we can take a part of it off you, tell me which.",
+            when_reached(day, owner, person),
+        ),
+        changes_if="It arrives, or another day is promised.",
+        reminder_of=(matter,),
+        minutes=5,
+    )

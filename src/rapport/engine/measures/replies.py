@@ -1,0 +1,345 @@
+"""How long a person takes to answer, in the person's own working hours (model E2).
+
+An ask is a message of ours to a contact that expects an answer. It is answered by the contact (in its thread, by a
+direct answer, in a call or meeting afterwards) or closed by a colleague of theirs, which ends our wait but says
+nothing about the person's pace. Asks without an answer count too, as "longer than so far" (censored), so the estimate
+is Kaplan and Meier's (1958). The clock runs eight hours a working day in the person's zone and country, and stands
+still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from rapport.engine.calendars import HOURS_A_DAY, after_hours, hours_between, zone_of
+from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.exchanges import interactions, pairs, parts
+from rapport.engine.measures.people import contact, contacts
+from rapport.engine.windows import Span, spans
+
+WRITTEN = ("mail", "chat", "ticket", "letter")
+LOOK_BACK_D = 730
+"""Asks older than two years say nothing about a habit of today."""
+GIVE_UP_WD = 30
+"""An ask without an answer for so long is counted as open for so long, not longer."""
+SLOW_WD, USUAL_WD = 5.0, 2.0
+"""Assumed where nobody has answered anything yet: half within 2 working days, four in five within 5."""
+FADING = 0.10
+"""When fewer than this share would still answer on the next working day, waiting longer is no plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How long a person takes to answer, in working days. `basis` says whose history it is."""
+
+    times: tuple[float, ...]
+    """Distinct answer times, rising."""
+    answered: tuple[float, ...]
+    """Share that has answered by each of them."""
+    n: int
+    basis: str
+    """own | department | account | all | assumed"""
+
+    def quantile(self, share: float) -> float:
+        """Working days within which this share has answered; the last known time when it is never reached."""
+        for t, f in zip(self.times, self.answered, strict=True):
+            if f >= share - 1e-9:
+                return t
+        return self.times[-1]
+
+    def chance(self, wd: float) -> float:
+        """Share that has answered within so many working days."""
+        found = 0.0
+        for t, f in zip(self.times, self.answered, strict=True):
+            if t > wd + 1e-9:
+                break
+            found = f
+        return found
+
+    @property
+    def usual_wd(self) -> float:
+        """The median."""
+        return round(self.quantile(0.5), 2)
+
+    @property
+    def slow_wd(self) -> float:
+        """When to look again: four in five have answered, or hardly anybody answers any more."""
+        return round(min(self.quantile(0.8), self._faded()), 2)
+
+    def _faded(self) -> float:
+        for t, f in zip(self.times, self.answered, strict=True):
+            left = 1 - f
+            if left > 0 and (self.chance(t + 1) - f) / left < FADING and f >= 0.5:
+                return t
+        return float("inf")
+
+    @property
+    def assumed(self) -> bool:
+        """Is it pooled from others?"""
+        return self.basis != "own"
+
+
+def kaplan_meier(wd: Sequence[float], answered: Sequence[bool]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """(times, share answered by then) from waits in working days, some of them still open."""
+    t = np.asarray(wd, dtype=float).round(2)
+    d = np.asarray(answered, dtype=bool)
+    times = np.unique(t[d])
+    at_risk = np.array([(t >= x).sum() for x in times])
+    ended = np.array([((t == x) & d).sum() for x in times])
+    share = 1 - np.cumprod(1 - ended / np.maximum(at_risk, 1))
+    return tuple(times.tolist()), tuple(share.tolist())
+
+
+ASSUMED = Habit((1.0, USUAL_WD, 3.0, SLOW_WD, 10.0), (0.3, 0.5, 0.65, 0.8, 0.9), 0, "assumed")
+
+
+@once
+def asks(day: Day) -> pl.DataFrame:
+    """Written asks of ours and what became of them.
+
+    Columns: interaction, thread, account, contact, colleague, at, day, subject, answered_at (by the contact, or null),
+    closed_at (by anybody there, or null), again (our further messages in the round).
+    """
+    inter = interactions(day)
+    out = (
+        pairs(day)
+        .filter((pl.col("way") == "out") & pl.col("direct") & pl.col("channel").is_in(WRITTEN))
+        .filter(pl.col("day") >= day.as_of.replace(year=day.as_of.year - 2, day=min(day.as_of.day, 28)))
+        .unique(["interaction", "contact"], keep="first", maintain_order=True)
+        .join(
+            inter.select(
+                pl.col("interaction_id").alias("interaction"), "thread", "subject", "expects_answer", "purpose"
+            ),
+            on="interaction",
+            how="left",
+        )
+        .filter(pl.col("expects_answer") | (pl.col("expects_answer").is_null() & (pl.col("purpose") == "ask")))
+    )
+    answered = _answers(day, out).sort("at", "interaction")
+    return (
+        answered.with_columns(pl.coalesce("thread", "interaction").alias("round"))
+        .group_by("round", "contact", "closed_at", maintain_order=True)
+        .agg(
+            pl.col("interaction", "account", "colleague", "at", "day", "subject", "answered_at", "thread").first(),
+            pl.col("at").last().alias("last_at"),
+            (pl.len() - 1).alias("again"),
+        )
+        .drop("round")
+        .sort("account", "at", "interaction", "contact")
+    )
+
+
+def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
+    """Adds answered_at and closed_at: the first word back by the contact, and by anybody there."""
+    back = (
+        interactions(day)
+        .filter(pl.col("held") & (pl.col("direction") == "in"))
+        .select(pl.col("interaction_id").alias("reply"), pl.col("at").alias("back_at"), "thread", "replies_to")
+    )
+    sender = (
+        parts(day)
+        .filter((pl.col("part") == "from") & (pl.col("side") != "us"))
+        .select(pl.col("interaction").alias("reply"), pl.col("person").alias("by"))
+    )
+    back = back.join(sender, on="reply", how="left")
+    ask = out.select("interaction", "contact", "at", "thread")
+    direct = ask.join(
+        back.drop("thread").rename({"replies_to": "interaction"}).filter(pl.col("interaction").is_not_null()),
+        on="interaction",
+    )
+    threaded = ask.filter(pl.col("thread").is_not_null()).join(back.drop("replies_to"), on="thread")
+    cols = ["interaction", "contact", "at", "back_at", "by"]
+    found = pl.concat([direct.select(cols), threaded.select(cols)]).filter(pl.col("back_at") > pl.col("at"))
+    talked = (
+        pairs(day)
+        .filter(pl.col("way") == "both")
+        .select("contact", pl.col("at").alias("back_at"))
+        .sort("back_at")
+    )
+    spoken = (
+        ask.sort("at")
+        .join_asof(talked, left_on="at", right_on="back_at", by="contact", strategy="forward", allow_exact_matches=False)
+        .filter(pl.col("back_at").is_not_null())
+        .with_columns(pl.col("contact").alias("by"))
+        .select(cols)
+    )
+    closed = (
+        pl.concat([found, spoken])
+        .group_by("interaction", "contact")
+        .agg(
+            pl.col("back_at").filter(pl.col("by") == pl.col("contact")).min().alias("answered_at"),
+            pl.col("back_at").min().alias("closed_at"),
+        )
+    )
+    return out.join(closed, on=["interaction", "contact"], how="left")
+
+
+@once
+def waits(day: Day) -> pl.DataFrame:
+    """One row an ask: account, contact, department, wd (working days until answered, closed or now), answered."""
+    frame = asks(day).with_columns(
+        pl.coalesce("closed_at", pl.lit(day.now)).alias("until"),
+        (pl.col("answered_at").is_not_null() & (pl.col("answered_at") <= pl.col("closed_at"))).alias("answered"),
+    )
+    where = contacts(day).select(pl.col("person").alias("contact"), "department")
+    people = day.frame("people").select(pl.col("person_id").alias("contact"), pl.col("timezone").alias("own_zone"))
+    accounts = day.frame("accounts").select(
+        pl.col("account_id").alias("account"), pl.col("timezone").alias("their_zone"), "country"
+    )
+    frame = (
+        frame.join(where, on="contact", how="left")
+        .join(people, on="contact", how="left")
+        .join(accounts, on="account", how="left")
+        .with_columns(pl.coalesce("own_zone", "their_zone", pl.lit(day.settings.timezone)).alias("zone"))
+        .with_columns(pl.col("country").fill_null(""))
+    )
+    hours = [_hours(day, zone, country, part) for (zone, country), part in frame.group_by("zone", "country")]
+    counted = (
+        pl.concat(hours)
+        if hours
+        else frame.select("account", "contact", "department", "answered", "at", "until", "interaction").with_columns(
+            wd=pl.lit(0.0)
+        )
+    )
+    return _less_windows(day, counted).with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
+
+
+def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFrame:
+    calendar = day.calendars.of(country)
+
+    def run(column: str) -> Any:
+        local = part[column].dt.convert_time_zone(zone)
+        days = local.dt.date().to_physical().to_numpy().astype(np.int64)
+        seconds = (
+            local.dt.hour().cast(pl.Int64) * 3600 + local.dt.minute().cast(pl.Int64) * 60 + local.dt.second().cast(pl.Int64)
+        ).to_numpy()
+        return calendar.hours_until(days, seconds)
+
+    wd = (run("until") - run("at")) / HOURS_A_DAY
+    return part.select("account", "contact", "department", "answered", "at", "until", "interaction").with_columns(
+        wd=pl.Series(wd)
+    )
+
+
+def _less_windows(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
+    """Takes the working time inside declared windows and absences out of the waits that they touch."""
+    places = set(day.frame("windows")["scope_id"].drop_nulls().to_list())
+    touched = waits.filter(pl.col("contact").is_in(list(places)) | pl.col("account").is_in(list(places)))
+    if not touched.height:
+        return waits
+    fixed = [
+        max(0.0, row["wd"] - _inside(day, row["account"], row["contact"], row["at"], row["until"]))
+        for row in touched.iter_rows(named=True)
+    ]
+    rest = waits.join(touched.select("interaction", "contact"), on=["interaction", "contact"], how="anti")
+    return pl.concat([rest, touched.with_columns(wd=pl.Series(fixed, dtype=pl.Float64))])
+
+
+def _inside(day: Day, account: str, person: str, a: datetime, b: datetime) -> float:
+    calendar, zone = day.calendar(account), zone_of(day.zone(person, account))
+    total, reached = 0.0, a
+    for span in spans(day, account, person):
+        start, end = max(span.starts, reached), min(span.ends, b)
+        if end > start:
+            total += hours_between(calendar, zone, start, end) / HOURS_A_DAY
+            reached = end
+    return total
+
+
+@once
+def _by_contact(day: Day) -> Groups:
+    return Groups(waits(day).select("contact", "wd", "answered"), "contact")
+
+
+@once
+def _by_account(day: Day) -> Groups:
+    return Groups(waits(day).select("account", "contact", "department", "wd", "answered"), "account")
+
+
+@once
+def habits(_day: Day) -> dict[str, Habit]:
+    """The habits worked out so far, by person."""
+    return {}
+
+
+def habit(day: Day, person: str) -> Habit:
+    """How long this person takes to answer: own history from `policy.own_history_from` on, else the department's,
+    the account's, everybody's, else assumed."""
+    known = habits(day)
+    if person not in known:
+        known[person] = _habit(day, person)
+    return known[person]
+
+
+def _habit(day: Day, person: str) -> Habit:
+    enough = day.policy.own_history_from
+    own = _by_contact(day).of(person)
+    if sum(r["answered"] for r in own) >= enough:
+        return _of(own, "own")
+    row = contact(day, person)
+    account = row["account"] if row else (day.person(person) or {}).get("works_for")
+    others = _by_account(day).of(account) if account else []
+    if row and row["department"]:
+        near = [r for r in others if r["department"] == row["department"]]
+        if sum(r["answered"] for r in near) >= enough:
+            return _of(near, "department")
+    if sum(r["answered"] for r in others) >= enough:
+        return _of(others, "account")
+    return everybody(day)
+
+
+def _of(rows: Sequence[dict[str, Any]], basis: str) -> Habit:
+    times, share = kaplan_meier([r["wd"] for r in rows], [r["answered"] for r in rows])
+    return Habit(times, share, len(rows), basis)
+
+
+def reply_prior(day: Day) -> pl.DataFrame:
+    """What the whole book teaches: columns t (working days), answered (share by then), n. Empty without answers."""
+    frame = waits(day)
+    if int(frame["answered"].sum()) < day.policy.own_history_from:
+        return pl.DataFrame(schema={"t": pl.Float64, "answered": pl.Float64, "n": pl.Int64})
+    times, share = kaplan_meier(frame["wd"].to_list(), frame["answered"].to_list())
+    return pl.DataFrame({"t": times, "answered": share, "n": [frame.height] * len(times)})
+
+
+@once
+def everybody(day: Day) -> Habit:
+    """The habit of all customers together, measured on the whole book; assumed when nobody has answered yet."""
+    table = day.priors.tables.get("replies")
+    if table is None:
+        table = reply_prior(day)
+    if not table.height:
+        return ASSUMED
+    return Habit(tuple(table["t"].to_list()), tuple(table["answered"].to_list()), int(table["n"][0]), "all")
+
+
+def runs_out(day: Day, person: str, account: str, start: datetime, wd: float) -> datetime:
+    """The moment at which `wd` working days have run on the person's clock since `start`, windows not counted."""
+    calendar, zone = day.calendar(account), zone_of(day.zone(person, account))
+    left, at = wd * HOURS_A_DAY, start
+    for span in _ahead(spans(day, account, person), start):
+        until = max(span.starts, at)
+        ready = after_hours(calendar, zone, at, left)
+        if ready <= until:
+            return ready
+        left -= hours_between(calendar, zone, at, until)
+        at = max(at, span.ends)
+    return after_hours(calendar, zone, at, max(left, 0.0))
+
+
+def _ahead(windows: list[Span], start: datetime) -> list[Span]:
+    return [s for s in windows if s.ends > start]
+
+
+def morning_after(day: Day, moment: datetime, account: str) -> date:
+    """The next working day, ours and theirs, after the day of a moment."""
+    on = day.ours.add(day.day_of(moment), 1)
+    while not (day.calendar(account).is_working(on) and day.ours.is_working(on)):
+        on = day.ours.add(on, 1)
+    return on

@@ -1,0 +1,207 @@
+"""What we asked and wait for: open asks, from obligations and from messages without an answer, one row a matter.
+
+For each it is worked out on which day to look again: when this person's own slow answers would have come, earlier
+when the need date pulls, later when the person is away (S0-6, S0-11, S0-12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, once, served_ids
+from rapport.engine.measures.departures import departed
+from rapport.engine.measures.exchanges import parts
+from rapport.engine.measures.obligations import events_of, obligations
+from rapport.engine.measures.people import contact, who
+from rapport.engine.measures.replies import Habit, asks, habit, morning_after, runs_out
+from rapport.engine.measures.closest import best_contact
+from rapport.engine.said import Record
+from rapport.engine.windows import free_day
+
+WORTH_ASKING_WD = 30
+"""A message without an answer for longer than this is not followed up any more: the moment has gone."""
+QUICK = 0.25
+"""When the need date pulls: leave the time in which one answer in four comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One matter in which we wait for somebody of theirs."""
+
+    matter: str
+    """Obligation id, else the id of the message."""
+    account: str
+    person: str
+    asker: str
+    what: str
+    asked_at: datetime
+    """When it was asked first."""
+    last_at: datetime
+    """When it was asked or followed up last."""
+    reminders: int
+    need: date | None
+    habit: Habit
+    follow_up_on: date
+    records: tuple[Record, ...]
+    obligation: dict[str, Any] | None = None
+
+    @property
+    def is_obligation(self) -> bool:
+        """Is it an obligation on file, not only a message?"""
+        return self.obligation is not None
+
+
+@once
+def waiting(day: Day) -> tuple[Ask, ...]:
+    """All open asks at served accounts whose person is still there, by account and matter."""
+    owed = [a for row in _asked(day).to_dicts() if (a := _from_obligation(day, row))]
+    written = [a for row in _unanswered(day).to_dicts() if (a := _from_message(day, row))]
+    return tuple(sorted([*owed, *written], key=lambda a: (a.account, a.matter)))
+
+
+def _asked(day: Day) -> pl.DataFrame:
+    return obligations(day).filter(
+        (pl.col("side") == "theirs") & (pl.col("state") == "asked") & pl.col("account").is_in(list(served_ids(day)))
+    )
+
+
+def _unanswered(day: Day) -> pl.DataFrame:
+    """Messages without an answer that no obligation speaks for, one row a message."""
+    since = day.ours.add(day.as_of, -WORTH_ASKING_WD)
+    spoken_for = day.frame("obligation_events")["interaction_id"].drop_nulls().unique().to_list()
+    open_ = asks(day).filter(
+        pl.col("closed_at").is_null() & (pl.col("day") >= since) & pl.col("account").is_in(list(served_ids(day)))
+    )
+    threads = open_.filter(pl.col("interaction").is_in(spoken_for))["thread"].drop_nulls().to_list()
+    return open_.filter(
+        ~pl.col("interaction").is_in(spoken_for) & ~pl.col("thread").is_in(threads).fill_null(False)
+    ).unique("interaction", keep="first", maintain_order=True)
+
+
+def addressee(day: Day, account: str, owed_by: str, asked_in: str | None = None) -> str | None:
+    """The contact to turn to for something: who owes it, else whom we asked, else the best tie; None = nobody there."""
+    if contact(day, owed_by) and owed_by not in departed(day):
+        return owed_by
+    if day.person(owed_by) is not None:
+        return None
+    if asked_in:
+        to = parts(day).filter((pl.col("interaction") == asked_in) & (pl.col("part") == "to") & (pl.col("side") != "us"))
+        for person in to["person"].drop_nulls().to_list():
+            if contact(day, person) and person not in departed(day):
+                return str(person)
+    return best_contact(day, account)
+
+
+def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
+    account, matter = row["account"], row["obligation_id"]
+    person = addressee(day, account, row["owed_by"], row["asked_in"])
+    asker = _colleague(day, account, row["asked_by"], row["owed_to"])
+    if person is None or asker is None or row["asked_at"] is None:
+        return None
+    done_by_card = followed_up(day, matter)
+    last_at = max([row["last_asked_at"], *done_by_card])
+    reminders = max(row["reminders"], len([t for t in done_by_card if t > row["asked_at"]]))
+    events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
+    spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
+    return _ask(
+        day, matter, account, person, asker, row["what"], row["asked_at"], last_at, reminders, need_of(day, row),
+        (Record("obligations", matter), *events, *spoken), row,
+    )  # fmt: skip
+
+
+def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
+    account, person = row["account"], row["contact"]
+    if contact(day, person) is None or person in departed(day):
+        return None
+    asker = _colleague(day, account, row["colleague"])
+    if asker is None:
+        return None
+    done_by_card = followed_up(day, row["interaction"])
+    last_at = max([row["last_at"], *done_by_card])
+    reminders = row["again"] + len([t for t in done_by_card if t > row["last_at"]])
+    records = (Record("interactions", row["interaction"]),)
+    what = row["subject"] or "our question"
+    return _ask(
+        day, row["interaction"], account, person, asker, what, row["at"], last_at, reminders, None, records, None
+    )  # fmt: skip
+
+
+def _ask(
+    day: Day,
+    matter: str,
+    account: str,
+    person: str,
+    asker: str,
+    what: str,
+    asked_at: datetime,
+    last_at: datetime,
+    reminders: int,
+    need: date | None,
+    records: tuple[Record, ...],
+    obligation: dict[str, Any] | None,
+) -> Ask:
+    pace = habit(day, person)
+    again = follow_up_day(day, account, person, last_at, pace, need)
+    return Ask(
+        matter, account, person, asker, what, asked_at, last_at, reminders, need, pace, again, records, obligation
+    )
+
+
+def follow_up_day(day: Day, account: str, person: str, asked_at: datetime, pace: Habit, need: date | None) -> date:
+    """The day on which to look again: the morning after this person's slow answers, or earlier for the need date."""
+    when = morning_after(day, runs_out(day, person, account, asked_at, pace.slow_wd), account)
+    if need is not None:
+        quick = max(1, round(pace.quantile(QUICK)))
+        pulled = max(day.calendar(account).add(need, -quick), day.ours.add(day.day_of(asked_at), 1))
+        when = min(when, pulled)
+    return free_day(day, when, account, (person,))
+
+
+def _colleague(day: Day, account: str, *candidates: str | None) -> str | None:
+    for one in candidates:
+        if one and one != "us" and day.is_ours(one):
+            return one
+    return who(day, account, "owner")
+
+
+def need_of(day: Day, row: dict[str, Any]) -> date | None:
+    """When an obligation is needed: its need date, else the earliest plan that it holds up."""
+    if row["need_by"]:
+        needed: date = row["need_by"]
+        return needed
+    plans = _plans(day)
+    held_up = [row["order_id"], row["project_id"], *(row["blocks"] or ())]
+    return min((plans[x] for x in held_up if x in plans), default=None)
+
+
+@once
+def _plans(day: Day) -> dict[str, date]:
+    """Order id -> the day before which papers must be there; project id -> freeze or go-live."""
+    orders = day.frame("orders").filter(pl.col("shipped_on").is_null() & pl.col("cancelled_on").is_null())
+    cut_off = orders.select("order_id", pl.coalesce(day.local("cut_off"), "ships_on").alias("day")).drop_nulls()
+    projects = day.frame("projects").filter(pl.col("ended_on").is_null())
+    goes = projects.select("project_id", pl.coalesce("freeze_on", "go_live_on").alias("day")).drop_nulls()
+    return {**dict(cut_off.iter_rows()), **dict(goes.iter_rows())}
+
+
+@once
+def _followed_up(day: Day) -> dict[str, list[datetime]]:
+    """Matter -> when somebody clicked an ask or follow-up about it as done."""
+    done = day.frame("decisions").filter(
+        (pl.col("verdict") == "done")
+        & (pl.col("action").is_in(["ASK", "FOLLOW_UP", "REMIND"]) | pl.col("action_key").str.contains("^(ASK|FOLLOW_UP|REMIND):"))
+    )
+    found: dict[str, list[datetime]] = {}
+    for at, about in done.sort("at").select("at", "about").iter_rows():
+        for matter in about or ():
+            found.setdefault(matter, []).append(at)
+    return found
+
+
+def followed_up(day: Day, matter: str) -> list[datetime]:
+    """When an ask about this matter was made by a card, as told by a decision."""
+    return _followed_up(day).get(matter, [])

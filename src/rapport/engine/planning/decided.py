@@ -1,0 +1,90 @@
+"""What people decided: a card that was done or dismissed does not come back for the same facts.
+
+A decision speaks for an action when it names its key, or the same action at the same account about the same things.
+New facts are records under the action that were seen after the decision, or things it is about that the decision
+did not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, Groups, once
+from rapport.engine.said import Action, Record
+from rapport.engine.schema import TABLES
+from rapport.engine.words import short_day
+
+CLOSES = ("done", "dismissed", "not_useful")
+
+
+def undecided(day: Day, actions: Iterable[Action]) -> Iterator[Action]:
+    """The actions that no decision has closed; those that somebody put off wait."""
+    if not day.frame("decisions").height:
+        yield from actions
+        return
+    for action in actions:
+        found = [d for d in _decisions(day, action.account) if _speaks_for(d, action) and not _new_facts(day, d, action)]
+        if not found:
+            yield action
+        elif (last := found[-1])["verdict"] == "waiting":
+            if last["until"] and last["until"] > day.as_of:
+                yield _waiting(day, action, last)
+            else:
+                yield action
+        elif last["verdict"] not in CLOSES:
+            yield action
+
+
+def _waiting(day: Day, action: Action, decision: dict[str, Any]) -> Action:
+    until = decision["until"]
+    why = f"{day.name(decision['by'])} put it off until {short_day(until)}."
+    return replace(action, wait_until=until, not_before=until, do_by=max(until, action.do_by), held=why)
+
+
+@once
+def _by_account(day: Day) -> Groups:
+    keyed = pl.col("action_key").str.split(":").list.get(1, null_on_oob=True)
+    frame = day.frame("decisions").with_columns(pl.coalesce("account_id", keyed).alias("at_account")).sort("at", "row")
+    return Groups(frame, "at_account")
+
+
+def _decisions(day: Day, account: str) -> list[dict[str, Any]]:
+    return _by_account(day).of(account)
+
+
+def _speaks_for(decision: dict[str, Any], action: Action) -> bool:
+    if decision["action_key"]:
+        return bool(decision["action_key"] == action.key)
+    about = set(decision["about"] or ())
+    return decision["action"] == action.action and (not about or bool(about & {*action.about, *action.people}))
+
+
+def _new_facts(day: Day, decision: dict[str, Any], action: Action) -> bool:
+    about = set(decision["about"] or ())
+    if about and not set(action.about) <= about | set(action.people):
+        return True
+    return any(_seen(day, r) > decision["at"] for r in action.because if r.table != "decisions")
+
+
+def _seen(day: Day, record: Record) -> datetime:
+    """When a record was last learned of; the beginning of time for what was always known."""
+    return _seen_of(day, record.table).get(record.id, datetime.min.replace(tzinfo=day.now.tzinfo))
+
+
+@once
+def _seen_tables(_day: Day) -> dict[str, dict[str, datetime]]:
+    return {}
+
+
+def _seen_of(day: Day, table: str) -> dict[str, datetime]:
+    known = _seen_tables(day)
+    if table not in known:
+        frame = day.frame(table).filter(pl.col("seen").is_not_null())
+        latest = frame.group_by(TABLES[table].key[0]).agg(pl.col("seen").max())
+        known[table] = dict(latest.iter_rows())
+    return known[table]

@@ -1,0 +1,191 @@
+"""Every action gets its day: out of critical windows and absences, within the contact budget, one customer-facing
+action an account and day.
+
+The budget is one over all departments (invariant 5): one unsolicited message a person and two an account in
+`policy.budget_wd` working days. A reminder of an open ask counts against that ask and is one a person in that time.
+What answers them counts against none. A needed notice that cannot wait goes out all the same, short and with the
+owner's word (invariant 4).
+
+Practices: S2-4, S2-6, S2-11, S0-28.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import polars as pl
+
+from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.departures import departed
+from rapport.engine.measures.exchanges import interactions, pairs
+from rapport.engine.measures.people import duty
+from rapport.engine.planning.dealing import urgency
+from rapport.engine.planning.weighing import weigh
+from rapport.engine.said import Action, Said
+from rapport.engine.windows import absent_until, busy, free_day
+from rapport.engine.words import short_day
+
+UNSOLICITED = ("ask", "pitch", "check_in", "give", "thank", "introduce", "learn")
+"""Purposes of our own messages that use the budget; serving an order does not."""
+AHEAD_D = 90
+"""Nothing is placed further ahead than this."""
+
+
+def place(day: Day, said: Said, actions: Iterable[Action]) -> list[Action]:
+    """The actions with `not_before`, `do_by`, `state` and `held`, account by account."""
+    by_account: dict[str, list[Action]] = {}
+    for action in actions:
+        kept = _reachable(day, action)
+        if kept is not None:
+            by_account.setdefault(kept.account, []).append(kept)
+    return [a for account in sorted(by_account) for a in _place_account(day, said, account, by_account[account])]
+
+
+def _reachable(day: Day, action: Action) -> Action | None:
+    """Nothing goes to somebody who has left; an action without anybody left falls away (the reroute stands)."""
+    if not action.facing:
+        return action
+    people = tuple(p for p in action.people if p not in departed(day) or action.action == "THANK")
+    if people == action.people:
+        return action
+    return replace(action, people=people) if people else None
+
+
+def _place_account(day: Day, said: Said, account: str, actions: list[Action]) -> list[Action]:
+    weighed = sorted((weigh(day, said, a) for a in actions), key=_order)
+    desk = _Desk(day, account)
+    return [_settled(day, desk.place(a) if _goes_out(a) else a) for a in weighed]
+
+
+def _goes_out(action: Action) -> bool:
+    return action.facing and action.wait_until is None
+
+
+def _order(action: Action) -> tuple[object, ...]:
+    """Who gets a day first: overdue promises of ours, what cannot wait, hard consequences, the rest by worth."""
+    return (*urgency(action), action.key)
+
+
+class _Desk:
+    """The customer-facing days of one account: what went out already and what is placed."""
+
+    def __init__(self, day: Day, account: str) -> None:
+        self._day, self._account = day, account
+        self._taken: set[date] = set()
+        self._messages = list(_sent(day, account))
+        self._reminders = list(_reminded(day, account))
+
+    def place(self, action: Action) -> Action:
+        """The action on the first day that is free for it."""
+        start = max(action.not_before, self._day.as_of)
+        first = self._day.ours.on_or_after(start)
+        on = first if action.solicited else self._free(action, first)
+        if action.cannot_wait and on > action.do_by and not self._away(action, first):
+            on, held = first, self._in_window(first, action)
+        else:
+            held = self._reason(action, first, on)
+        self._note(action, on)
+        tell = action.tell_first
+        if action.cannot_wait and self._in_window(on, action):
+            tell = tuple(dict.fromkeys([*tell, *(p for p in (duty(self._day, self._account, "owner"),) if p)]))
+        return replace(action, not_before=on, do_by=max(on, action.do_by), held=held or action.held, tell_first=tell)
+
+    def _free(self, action: Action, first: date) -> date:
+        on = first
+        while (on - first).days <= AHEAD_D:
+            on = free_day(self._day, on, self._account, action.people)
+            if on not in self._taken and self._within_budget(action, on):
+                return on
+            on += timedelta(days=1)
+        return on
+
+    def _within_budget(self, action: Action, on: date) -> bool:
+        if action.cannot_wait:
+            return True
+        policy = self._day.policy
+        if action.reminder_of:
+            near = [p for d, p in self._reminders if self._near(d, on)]
+            return not set(near) & set(action.people)
+        near = [(d, p) for d, p in self._messages if self._near(d, on)]
+        to_person = max((sum(p == person for _, p in near) for person in action.people), default=0)
+        return to_person < policy.person_messages and len({d for d, _ in near}) < policy.account_messages
+
+    def _near(self, a: date, b: date) -> bool:
+        return abs(self._day.ours.between(a, b)) < self._day.policy.budget_wd
+
+    def _note(self, action: Action, on: date) -> None:
+        self._taken.add(on)
+        if action.solicited:
+            return
+        box = self._reminders if action.reminder_of else self._messages
+        box.extend((on, p) for p in action.people)
+
+    def _in_window(self, on: date, action: Action) -> str:
+        for person in action.people:
+            span = busy(self._day, on, self._account, person)
+            if span is not None:
+                until = short_day(self._day.day_of(span.ends))
+                return f"Goes out although {span.note or span.kind} runs until {until}: waiting would take the notice away."
+        return ""
+
+    def _away(self, action: Action, on: date) -> bool:
+        return all(absent_until(self._day, p, on) is not None for p in action.people)
+
+    def _reason(self, action: Action, wanted: date, on: date) -> str:
+        if on <= wanted:
+            return ""
+        for person in action.people:
+            span = busy(self._day, wanted, self._account, person)
+            if span is not None:
+                who = self._day.name(person) if span.kind == "absent" else self._day.name(self._account)
+                what = "is away" if span.kind == "absent" else f"is not to be disturbed ({span.note or span.kind})"
+                return f"{who} {what} until {short_day(self._day.day_of(span.ends))}."
+        return "Something else reaches them first; they are not to hear from us too often."
+
+
+def _settled(day: Day, action: Action) -> Action:
+    """State and dates that agree with each other."""
+    if action.wait_until is not None:
+        if action.wait_until > day.as_of:
+            return replace(action, state="waiting", not_before=action.wait_until, do_by=max(action.do_by, action.wait_until))
+        action = replace(action, wait_until=None)
+    on = max(action.not_before, day.as_of)
+    by = max(action.do_by, on)
+    return replace(action, not_before=on, do_by=by, state="today" if on <= day.as_of else "planned")
+
+
+# -- what went out lately ------------------------------------------------------------------------------------------
+
+
+@once
+def _lately(day: Day) -> Groups:
+    since = day.ours.add(day.as_of, -day.policy.budget_wd)
+    asked = pl.col("purpose").is_in(UNSOLICITED) | (pl.col("purpose").is_null() & pl.col("expects_answer"))
+    ours = interactions(day).filter(
+        pl.col("held") & (pl.col("direction") == "out") & asked & pl.col("replies_to").is_null() & (pl.col("day") >= since)
+    )
+    out = pairs(day).filter(pl.col("direct") & (pl.col("day") >= since))
+    sent = out.join(ours.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")
+    return Groups(sent.select("account", "day", "contact").unique(maintain_order=True), "account")
+
+
+def _sent(day: Day, account: str) -> list[tuple[date, str]]:
+    return [(r["day"], r["contact"]) for r in _lately(day).of(account)]
+
+
+@once
+def _reminders(day: Day) -> dict[str, list[tuple[date, str]]]:
+    since = day.settings.end_of(day.ours.add(day.as_of, -day.policy.budget_wd))
+    events = day.frame("obligation_events").filter((pl.col("event") == "reminded") & (pl.col("at") > since))
+    owed = day.frame("obligations").select("obligation_id", "account_id", "owed_by")
+    found: dict[str, list[tuple[date, str]]] = {}
+    rows = events.join(owed, on="obligation_id").select("account_id", "at", "owed_by")
+    for account, at, person in rows.iter_rows():
+        found.setdefault(account or "", []).append((day.day_of(at), person))
+    return found
+
+
+def _reminded(day: Day, account: str) -> list[tuple[date, str]]:
+    return _reminders(day).get(account, [])

@@ -1,0 +1,65 @@
+"""Healthy: ties, promises, answers and money are all in their usual range. A reason for calm, said in words.
+
+Practices: S3-24.
+Silent when: any other signal asks for something at the account (amber or red), or nothing is known about it yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from rapport.engine.day import Day, once, served
+from rapport.engine.measures.exchanges import pairs
+from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.ties import ties
+from rapport.engine.said import Record, Said, Signal
+from rapport.engine.signals import summary
+from rapport.engine.words import counted, short_day
+
+UNREST = ("red", "amber")
+
+
+@summary("healthy", practices="S3-24")
+def healthy(day: Day, said: Said) -> Iterator[Signal]:
+    """One signal a calm account that we have exchanged something with."""
+    restless = {s.account for s in said if s.level in UNREST}
+    last, working, owing = _last(day), _working(day), _owing(day)
+    for account in served(day)["account_id"].to_list():
+        if account in restless or account not in last:
+            continue
+        on, exchange = last[account]
+        reasons = [f"last exchange on {short_day(on)}"]
+        if working.get(account):
+            reasons.append(counted(working[account], "working tie"))
+        open_ = owing.get(account, 0)
+        reasons.append(f"{counted(open_, 'open obligation')}, none late" if open_ else "nothing owed by either side")
+        yield Signal(
+            "healthy",
+            account,
+            "good",
+            since=on,
+            says=f"{day.name(account)} is in its usual range: {'; '.join(reasons)}.",
+            numbers={"reasons": reasons},
+            because=(Record("interactions", exchange),),
+            changes_if="Any sign at this account that asks for something.",
+        )
+
+
+@once
+def _last(day: Day) -> dict[str, tuple[date, str]]:
+    newest = pairs(day).group_by("account", maintain_order=True).agg(pl.col("day", "interaction").last())
+    return {a: (d, i) for a, d, i in newest.iter_rows()}
+
+
+@once
+def _working(day: Day) -> dict[str, int]:
+    found = ties(day).filter(pl.col("label").is_in(["working", "strong"]))
+    return dict(found.group_by("account").agg(pl.col("contact").n_unique()).iter_rows())
+
+
+@once
+def _owing(day: Day) -> dict[str, int]:
+    return dict(open_obligations(day).filter(pl.col("account").is_not_null()).group_by("account").len().iter_rows())

@@ -1,0 +1,73 @@
+"""No answer: somebody has not answered for longer than they usually take.
+
+The wait is measured in the person's own working hours; away days and critical weeks do not count. It speaks from the
+day on which four in five of this person's answers would have come, or from the day on which the need date asks for
+another try.
+
+Practices: S0-6, S0-11, S0-12.
+Silent when: within the person's usual range; absent; a date was promised; a colleague answered, or they spoke by
+phone; the person has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.engine.day import Day
+from rapport.engine.measures.waiting import Ask, waiting
+from rapport.engine.said import Signal
+from rapport.engine.signals import signal
+from rapport.engine.windows import absent_until
+from rapport.engine.words import counted, short_day
+
+BASES = {
+    "own": "their own answers",
+    "department": "answers of the same department",
+    "account": "answers of the same company",
+    "all": "answers of all customers (assumed)",
+    "assumed": "what is usual elsewhere (assumed)",
+}
+
+
+@signal("no_answer", practices="S0-6 S0-11 S0-12")
+def no_answer(day: Day) -> Iterator[Signal]:
+    """One signal a matter that waits beyond its time."""
+    for ask in waiting(day):
+        if day.as_of >= ask.follow_up_on and absent_until(day, ask.person) is None:
+            yield _said(day, ask)
+
+
+def _said(day: Day, ask: Ask) -> Signal:
+    asked_on = day.day_of(ask.asked_at)
+    pace = ask.habit
+    return Signal(
+        "no_answer",
+        ask.account,
+        "amber",
+        since=ask.follow_up_on,
+        matter=ask.matter,
+        people=(ask.person,),
+        says=f"{day.name(ask.person)} has not answered about {ask.what} since {short_day(asked_on)}; "
+        f"four in five answers come within {pace.slow_wd:g} working days.",
+        numbers={
+            "asked_at": asked_on,
+            "follow_up_on": ask.follow_up_on,
+            "usual_wd": pace.usual_wd,
+            "p80_wd": pace.slow_wd,
+            "n": pace.n,
+            "basis": pace.basis,
+            "reminders": ask.reminders,
+            "need_by": ask.need,
+        },
+        because=ask.records,
+        confidence="assumed" if pace.assumed else "record",
+        n=pace.n,
+        changes_if="An answer by any route, a promised date or an absence notice ends the wait.",
+    )
+
+
+def basis_words(ask: Ask) -> str:
+    """Whose history the wait is measured by: `within 3 working days (64 answers of the same department)`."""
+    pace = ask.habit
+    count = "" if pace.basis == "assumed" else f"{counted(pace.n, 'ask')}, "
+    return f"within {pace.slow_wd:g} working days ({count}{BASES[pace.basis]})"

@@ -1,0 +1,71 @@
+"""`rapport advise [BOOK] --as-of DATE`: what a book means as of a day, and what to do.
+
+Exit code 0 whenever it has answered: what was wrong in the input stands in `problems`, and `rapport check` is the
+command that fails on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from rapport.engine.facts import Facts, Problem, SettingsError
+from rapport.importers.base import NotUnderstood
+from rapport.importers.book import read_book
+from rapport.outlets.cli.errors import UserError
+
+HELP = "what a book means as of a day, and what to do today"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("book", nargs="?", type=Path, help="folder of tables; left out, the ledger")
+    parser.add_argument("--as-of", required=True, metavar="DATE", help="the day, as 2026-05-04")
+    parser.add_argument("--json", action="store_true", help="the whole output as JSON")
+    parser.add_argument("--account", help="only this account")
+    parser.add_argument("--for", dest="colleague", metavar="PERSON", help="only this colleague's actions")
+    parser.add_argument("--signal", help="only this signal and what it leads to")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Reads, advises, prints."""
+    as_of = day_of(args.as_of)
+    facts, problems = facts_of(args.book)
+    from rapport.engine.book import advise
+    from rapport.engine.output import as_json, narrowed, text
+
+    try:
+        advice = advise(facts, as_of)
+    except SettingsError as error:
+        raise UserError(f"book.toml: {error}") from error
+    output = narrowed(as_json(advice, (*problems, *advice.problems)), args.account, args.colleague, args.signal)
+    if args.json:
+        sys.stdout.write(text(output) + "\n")
+    else:
+        from rapport.outlets.cli.pages import show
+
+        show(output, advice.day.name)
+    return 0
+
+
+def day_of(text: str) -> date:
+    """A day as the user writes it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"{text!r} is not a day; write it as 2026-05-04") from None
+
+
+def facts_of(book: Path | None) -> tuple[Facts, tuple[Problem, ...]]:
+    """The facts of a folder, or of the ledger when no folder is named, with what was wrong in them."""
+    if book is None:
+        from rapport.outlets.cli.ledger import ledger_facts
+
+        return ledger_facts(), ()
+    try:
+        typed = read_book(book)
+    except NotUnderstood as error:
+        raise UserError(str(error)) from error
+    return typed.facts, tuple(typed.facts.problems)
