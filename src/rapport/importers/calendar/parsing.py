@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from icalendar import Calendar, Component
-from icalendar.prop.broken import vBrokenProperty
+from icalendar.prop.broken import vBroken
 
 _BEGINS = re.compile(r"^[ \t]*BEGIN:(?:VCALENDAR|VEVENT)", re.I | re.M)
 _BLOCK = re.compile(r"^[ \t]*(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$", re.I)
@@ -141,8 +141,8 @@ def _event(block: _Block, definitions: str) -> Component | Broken:
 
 
 def _without_broken(event: Component, line: int) -> list[Broken]:
-    """Take broken properties out of an event. A rule of repetition that is lost is told; other fields are not missed."""
-    names = [name for name, value in event.items() if any(isinstance(v, vBrokenProperty) for v in _as_list(value))]
+    """Take broken properties out of an event; a rule of repetition that is lost is told."""
+    names = [name for name, value in event.items() if any(isinstance(v, vBroken) for v in _as_list(value))]
     for name in names:
         del event[name]
     lost = sorted(set(names) & {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
