@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["red", "amber", "note", "good"]
 State = Literal["today", "planned", "waiting"]
@@ -54,7 +54,7 @@ class Signal:
     changes_if: str
     matter: str = ""
     people: tuple[str, ...] = ()
-    numbers: Mapping[str, object] = field(default_factory=dict)
+    numbers: Mapping[str, Any] = field(default_factory=dict)
     confidence: str = "record"
     n: int | None = None
 

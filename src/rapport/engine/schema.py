@@ -419,7 +419,7 @@ _ALL = (
         _ref("account_id", "accounts", "for whom", needed=True),
         _ref("project_id", "projects", "on which project"),
         _ref("obligation_id", "obligations", "on which obligation"),
-        _choice("kind", "planned help rework_ours rework_theirs favour thanks material travel", "what sort", needed=True),
+        _choice("kind", "planned help rework_ours rework_theirs favour thanks material travel", "sort of work", True),
         _number("hours", "hours"),
         _money("rate", "price of an hour"),
         _money("amount", "price, instead of hours and rate"),

@@ -34,7 +34,7 @@ def ask(day: Day, said: Said) -> Iterator[Action]:
 
 def _ask(day: Day, signal: Signal) -> Action | None:
     rows = [row for o in _items(signal) if (row := obligation(day, o)) is not None]
-    person, first = signal.people[0], rows[0]
+    person = signal.people[0]
     owner = _asker(day, signal.account, rows)
     if owner is None:
         return None
@@ -69,14 +69,18 @@ def _ask(day: Day, signal: Signal) -> Action | None:
 
 
 def _items(signal: Signal) -> list[str]:
-    items: list[str] = signal.numbers["items"]  # type: ignore[assignment]
+    items: list[str] = signal.numbers["items"]
     return items
 
 
 def _basis(signal: Signal) -> str:
     if signal.numbers["basis"] == "own":
         return f"from {signal.n} of their own"
-    return "assumed" if signal.numbers["basis"] == "assumed" else f"assumed from {signal.n} of the {signal.numbers['basis']}"
+    return (
+        "assumed"
+        if signal.numbers["basis"] == "assumed"
+        else f"assumed from {signal.n} of the {signal.numbers['basis']}"
+    )
 
 
 def _asker(day: Day, account: str, rows: list[dict[str, Any]] | list[Any]) -> str | None:
@@ -95,7 +99,9 @@ def _draft(day: Day, owner: str, person: str, rows: list[Any]) -> Draft:
     if len(rows) < NUMBERED_FROM:
         row = rows[0]
         by = need[row["obligation_id"]]
-        opening = f"Could you let us have {_thing(row)} by {the_day(by)}?" if by else f"Could you let us have {_thing(row)}?"
+        opening = (
+            f"Could you let us have {_thing(row)} by {the_day(by)}?" if by else f"Could you let us have {_thing(row)}?"
+        )
         return letter(day, person, owner, _subject(row), opening, _why_for_them(day, row), effort, _known(row), slots)
     lines = "\n".join(f"{n}. {_thing(r)}, by {_by(need[r['obligation_id']])}" for n, r in enumerate(rows, 1))
     return letter(
@@ -141,4 +147,3 @@ def _orders(day: Day) -> frozenset[str]:
 def _known(row: Any) -> str:
     share = row["prefill"] or 0
     return "We have filled in what we know already; only the open fields are left." if share >= 0.5 else ""
-

@@ -137,7 +137,9 @@ def promised(day: Day, said: Said) -> Iterator[Action]:
             continue
         record = Record("obligations", row["obligation_id"])
         if until >= day.as_of and row["kind"] != "payment_promise" and (until - day.as_of).days <= KEEP_WAITING_D:
-            yield _wait_for_promise(day, row["account"], owner, person, row["obligation_id"], row["what"], until, record)
+            yield _wait_for_promise(
+                day, row["account"], owner, person, row["obligation_id"], row["what"], until, record
+            )
         elif row["obligation_id"] in late and row["reminders"] == 0:
             yield _remind(day, row["account"], owner, person, row["obligation_id"], row["what"], until, record)
 
@@ -189,7 +191,7 @@ def _remind(
             person,
             owner,
             what[:1].upper() + what[1:],
-            f"You had {what} planned for {the_day(until)}. Does that still work, or is there another day that suits you?",
+            f"You had {what} planned for {the_day(until)}. Does that still work, or does another day suit you?",
             "If we can take a part of it off you, tell me which.",
             when_reached(day, owner, person),
         ),

@@ -64,7 +64,7 @@ def _ripe(day: Day, signal: Signal) -> bool:
     if row is None or row["helps"]:
         return False
     if row["state"] == "promised":
-        return bool(row["reminders"]) or signal.numbers["overdue_wd"] > day.policy.reminders  # type: ignore[operator]
+        return bool(row["reminders"]) or signal.numbers["overdue_wd"] > day.policy.reminders
     return True
 
 
@@ -96,7 +96,7 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
             f"A hand with {things}",
             f"Shall we take some of the work on {things} off you? We can prepare it so that you only check it"
             " and say yes or no.",
-            f"Tell me by {the_day(day.ours.add(day.as_of, 3))} which suits you: a short call, a visit, or a draft from us.",
+            f"Tell me by {the_day(day.ours.add(day.as_of, 3))} which suits you: a call, a visit, or a draft from us.",
             when_reached(day, owner, person),
         ),
         changes_if="It arrives, or they would rather do it alone.",
@@ -112,7 +112,9 @@ def _do_for(day: Day, signal: Signal) -> Action | None:
     source = row["last_good"]
     if not source and (row["prefill"] or 0) < 0.5:
         return None
-    owner = row["owed_to"] if row["owed_to"] != "us" and day.is_ours(row["owed_to"]) else who(day, signal.account, "owner")
+    owner = (
+        row["owed_to"] if row["owed_to"] != "us" and day.is_ours(row["owed_to"]) else who(day, signal.account, "owner")
+    )
     if owner is None:
         return None
     from_what = (

@@ -10,7 +10,16 @@ import polars as pl
 
 from rapport.engine.day import Day, once
 
-WEIGHTS = {"visit": 4.0, "meeting": 3.0, "call": 2.0, "mail": 1.0, "ticket": 1.0, "chat": 1.0, "letter": 1.0, "voicemail": 0.5}
+WEIGHTS = {
+    "visit": 4.0,
+    "meeting": 3.0,
+    "call": 2.0,
+    "mail": 1.0,
+    "ticket": 1.0,
+    "chat": 1.0,
+    "letter": 1.0,
+    "voicemail": 0.5,
+}
 """How much an exchange by each channel says about a tie (model E1)."""
 COPY = 0.1
 """What a copy counts of that."""
@@ -51,9 +60,7 @@ def interactions(day: Day) -> pl.DataFrame:
     delivery = pl.col("delivery").fill_null("sent")
     return day.frame("interactions").with_columns(
         day.local("at").alias("day"),
-        (
-            (delivery == "sent") & ~pl.col("automatic").fill_null(False) & (pl.col("at") <= day.now)
-        ).alias("held"),
+        ((delivery == "sent") & ~pl.col("automatic").fill_null(False) & (pl.col("at") <= day.now)).alias("held"),
     )
 
 
@@ -69,14 +76,21 @@ def pairs(day: Day) -> pl.DataFrame:
     everyone = parts(day).join(held.select("interaction"), on="interaction", how="semi")
     size = everyone.group_by("interaction").agg((pl.len() - 1).clip(1).alias("size"))
     known = everyone.filter(pl.col("person").is_not_null())
-    ours = known.filter(pl.col("side") == "us").select("interaction", pl.col("person").alias("colleague"), pl.col("part").alias("ours"))
+    ours = known.filter(pl.col("side") == "us").select(
+        "interaction", pl.col("person").alias("colleague"), pl.col("part").alias("ours")
+    )
     theirs = known.filter(pl.col("side") != "us").select(
-        "interaction", pl.col("person").alias("contact"), pl.col("part").alias("theirs"), pl.col("side").alias("account")
+        "interaction",
+        pl.col("person").alias("contact"),
+        pl.col("part").alias("theirs"),
+        pl.col("side").alias("account"),
     )
     copied = (pl.col("ours") == "cc") | (pl.col("theirs") == "cc")
     together = pl.col("channel").is_in(TOGETHER)
     talked = together | (pl.col("channel") == "call")
-    direct_mail = (pl.col("ours") == "from") & (pl.col("theirs") == "to") | (pl.col("ours") == "to") & (pl.col("theirs") == "from")
+    direct_mail = (pl.col("ours") == "from") & (pl.col("theirs") == "to") | (pl.col("ours") == "to") & (
+        pl.col("theirs") == "from"
+    )
     from_one = (pl.col("ours") == "from") | (pl.col("theirs") == "from")
     present = ~pl.col("ours").is_in(["invited", "cc"]) & ~pl.col("theirs").is_in(["invited", "cc"])
     return (

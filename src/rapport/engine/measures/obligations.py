@@ -52,8 +52,10 @@ def obligations(day: Day) -> pl.DataFrame:
     by_side = pl.coalesce("by_side", "owed_by")
     to_side = pl.coalesce("to_side", "owed_to")
     kept_after = pl.col("promised_at").is_null() | (pl.col("revised_at") > pl.col("promised_at"))
-    due = pl.when(kept_after).then(pl.coalesce("revised_until", "promised_until", "need_by")).otherwise(
-        pl.coalesce("promised_until", "revised_until", "need_by")
+    due = (
+        pl.when(kept_after)
+        .then(pl.coalesce("revised_until", "promised_until", "need_by"))
+        .otherwise(pl.coalesce("promised_until", "revised_until", "need_by"))
     )
     return (
         base.join(seen, on="obligation_id", how="left")

@@ -8,13 +8,24 @@ import polars as pl
 
 from rapport.engine.day import Day, Groups, Row, once
 
-FALLBACK = ("owner", "deputy", "service", "project_manager", "outside_rep", "specialist", "planner", "sponsor", "receivables")
+FALLBACK = (
+    "owner",
+    "deputy",
+    "service",
+    "project_manager",
+    "outside_rep",
+    "specialist",
+    "planner",
+    "sponsor",
+    "receivables",
+)
 """Who stands in for a duty that nobody has, in this order."""
 
 
 def _valid(day: Day, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter(
-        (pl.col("from").is_null() | (pl.col("from") <= day.as_of)) & (pl.col("to").is_null() | (pl.col("to") >= day.as_of))
+        (pl.col("from").is_null() | (pl.col("from") <= day.as_of))
+        & (pl.col("to").is_null() | (pl.col("to") >= day.as_of))
     )
 
 

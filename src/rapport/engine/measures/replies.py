@@ -43,6 +43,7 @@ class Habit:
     answered: tuple[float, ...]
     """Share that has answered by each of them."""
     n: int
+    """Answers under it; asks still open count in the shares, not here."""
     basis: str
     """own | department | account | all | assumed"""
 
@@ -156,15 +157,18 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
     threaded = ask.filter(pl.col("thread").is_not_null()).join(back.drop("replies_to"), on="thread")
     cols = ["interaction", "contact", "at", "back_at", "by"]
     found = pl.concat([direct.select(cols), threaded.select(cols)]).filter(pl.col("back_at") > pl.col("at"))
-    talked = (
-        pairs(day)
-        .filter(pl.col("way") == "both")
-        .select("contact", pl.col("at").alias("back_at"))
-        .sort("back_at")
-    )
+    talked = pairs(day).filter(pl.col("way") == "both").select("contact", pl.col("at").alias("back_at")).sort("back_at")
     spoken = (
         ask.sort("at")
-        .join_asof(talked, left_on="at", right_on="back_at", by="contact", strategy="forward", allow_exact_matches=False)
+        .join_asof(
+            talked,
+            left_on="at",
+            right_on="back_at",
+            by="contact",
+            strategy="forward",
+            allow_exact_matches=False,
+            check_sortedness=False,
+        )
         .filter(pl.col("back_at").is_not_null())
         .with_columns(pl.col("contact").alias("by"))
         .select(cols)
@@ -207,7 +211,9 @@ def waits(day: Day) -> pl.DataFrame:
             wd=pl.lit(0.0)
         )
     )
-    return _less_windows(day, counted).with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
+    return (
+        _less_windows(day, counted).with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
+    )
 
 
 def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFrame:
@@ -217,7 +223,9 @@ def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFram
         local = part[column].dt.convert_time_zone(zone)
         days = local.dt.date().to_physical().to_numpy().astype(np.int64)
         seconds = (
-            local.dt.hour().cast(pl.Int64) * 3600 + local.dt.minute().cast(pl.Int64) * 60 + local.dt.second().cast(pl.Int64)
+            local.dt.hour().cast(pl.Int64) * 3600
+            + local.dt.minute().cast(pl.Int64) * 60
+            + local.dt.second().cast(pl.Int64)
         ).to_numpy()
         return calendar.hours_until(days, seconds)
 
@@ -296,7 +304,7 @@ def _habit(day: Day, person: str) -> Habit:
 
 def _of(rows: Sequence[dict[str, Any]], basis: str) -> Habit:
     times, share = kaplan_meier([r["wd"] for r in rows], [r["answered"] for r in rows])
-    return Habit(times, share, len(rows), basis)
+    return Habit(times, share, sum(r["answered"] for r in rows), basis)
 
 
 def reply_prior(day: Day) -> pl.DataFrame:
@@ -305,7 +313,7 @@ def reply_prior(day: Day) -> pl.DataFrame:
     if int(frame["answered"].sum()) < day.policy.own_history_from:
         return pl.DataFrame(schema={"t": pl.Float64, "answered": pl.Float64, "n": pl.Int64})
     times, share = kaplan_meier(frame["wd"].to_list(), frame["answered"].to_list())
-    return pl.DataFrame({"t": times, "answered": share, "n": [frame.height] * len(times)})
+    return pl.DataFrame({"t": times, "answered": share, "n": [int(frame["answered"].sum())] * len(times)})
 
 
 @once

@@ -13,12 +13,12 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, once, served_ids
+from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.obligations import events_of, obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.replies import Habit, asks, habit, morning_after, runs_out
-from rapport.engine.measures.closest import best_contact
 from rapport.engine.said import Record
 from rapport.engine.windows import free_day
 
@@ -89,7 +89,9 @@ def addressee(day: Day, account: str, owed_by: str, asked_in: str | None = None)
     if day.person(owed_by) is not None:
         return None
     if asked_in:
-        to = parts(day).filter((pl.col("interaction") == asked_in) & (pl.col("part") == "to") & (pl.col("side") != "us"))
+        to = parts(day).filter(
+            (pl.col("interaction") == asked_in) & (pl.col("part") == "to") & (pl.col("side") != "us")
+        )
         for person in to["person"].drop_nulls().to_list():
             if contact(day, person) and person not in departed(day):
                 return str(person)
@@ -193,7 +195,10 @@ def _followed_up(day: Day) -> dict[str, list[datetime]]:
     """Matter -> when somebody clicked an ask or follow-up about it as done."""
     done = day.frame("decisions").filter(
         (pl.col("verdict") == "done")
-        & (pl.col("action").is_in(["ASK", "FOLLOW_UP", "REMIND"]) | pl.col("action_key").str.contains("^(ASK|FOLLOW_UP|REMIND):"))
+        & (
+            pl.col("action").is_in(["ASK", "FOLLOW_UP", "REMIND"])
+            | pl.col("action_key").str.contains("^(ASK|FOLLOW_UP|REMIND):")
+        )
     )
     found: dict[str, list[datetime]] = {}
     for at, about in done.sort("at").select("at", "about").iter_rows():

@@ -28,7 +28,9 @@ def undecided(day: Day, actions: Iterable[Action]) -> Iterator[Action]:
         yield from actions
         return
     for action in actions:
-        found = [d for d in _decisions(day, action.account) if _speaks_for(d, action) and not _new_facts(day, d, action)]
+        found = [
+            d for d in _decisions(day, action.account) if _speaks_for(d, action) and not _new_facts(day, d, action)
+        ]
         if not found:
             yield action
         elif (last := found[-1])["verdict"] == "waiting":

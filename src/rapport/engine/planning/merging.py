@@ -73,6 +73,8 @@ def _covers(strong: Action, weak: Action) -> bool:
     same_people = bool(set(strong.people) & set(weak.people))
     if strong.action == "REROUTE" or weak.action == "WAIT":
         return about
-    return about or (same_people and not (strong.about and weak.about)) or (
-        strong.action == "PROPOSE_SLOTS" and same_people
+    return (
+        about
+        or (same_people and not (strong.about and weak.about))
+        or (strong.action == "PROPOSE_SLOTS" and same_people)
     )

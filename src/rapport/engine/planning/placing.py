@@ -106,8 +106,8 @@ class _Desk:
             return True
         policy = self._day.policy
         if action.reminder_of:
-            near = [p for d, p in self._reminders if self._near(d, on)]
-            return not set(near) & set(action.people)
+            lately = {p for d, p in self._reminders if self._near(d, on)}
+            return not lately & set(action.people)
         near = [(d, p) for d, p in self._messages if self._near(d, on)]
         to_person = max((sum(p == person for _, p in near) for person in action.people), default=0)
         return to_person < policy.person_messages and len({d for d, _ in near}) < policy.account_messages
@@ -127,7 +127,7 @@ class _Desk:
             span = busy(self._day, on, self._account, person)
             if span is not None:
                 until = short_day(self._day.day_of(span.ends))
-                return f"Goes out although {span.note or span.kind} runs until {until}: waiting would take the notice away."
+                return f"Goes out within {span.note or span.kind} (until {until}): to wait would take away the notice."
         return ""
 
     def _away(self, action: Action, on: date) -> bool:
@@ -149,7 +149,9 @@ def _settled(day: Day, action: Action) -> Action:
     """State and dates that agree with each other."""
     if action.wait_until is not None:
         if action.wait_until > day.as_of:
-            return replace(action, state="waiting", not_before=action.wait_until, do_by=max(action.do_by, action.wait_until))
+            return replace(
+                action, state="waiting", not_before=action.wait_until, do_by=max(action.do_by, action.wait_until)
+            )
         action = replace(action, wait_until=None)
     on = max(action.not_before, day.as_of)
     by = max(action.do_by, on)
@@ -164,7 +166,11 @@ def _lately(day: Day) -> Groups:
     since = day.ours.add(day.as_of, -day.policy.budget_wd)
     asked = pl.col("purpose").is_in(UNSOLICITED) | (pl.col("purpose").is_null() & pl.col("expects_answer"))
     ours = interactions(day).filter(
-        pl.col("held") & (pl.col("direction") == "out") & asked & pl.col("replies_to").is_null() & (pl.col("day") >= since)
+        pl.col("held")
+        & (pl.col("direction") == "out")
+        & asked
+        & pl.col("replies_to").is_null()
+        & (pl.col("day") >= since)
     )
     out = pairs(day).filter(pl.col("direct") & (pl.col("day") >= since))
     sent = out.join(ours.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")

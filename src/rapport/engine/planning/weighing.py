@@ -14,7 +14,7 @@ from rapport.engine.day import Day
 from rapport.engine.said import Action, Effect, Said
 
 CHANCE = {"red": Decimal("0.30"), "amber": Decimal("0.10"), "note": Decimal("0.03"), "good": Decimal("0.01")}
-"""Chance that the matter costs us the account's margin of a year, by the level of the worst signal under it (assumed)."""
+"""Chance that the matter costs us the account's margin of a year, by the worst level under it (assumed)."""
 EFFECT = {
     "RECOVER": Decimal("0.6"),
     "FIX_OURS_FIRST": Decimal("0.6"),

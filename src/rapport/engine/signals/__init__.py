@@ -84,4 +84,4 @@ def summaries() -> tuple[Summary, ...]:
 @cache
 def practices() -> dict[str, tuple[str, ...]]:
     """Signal name -> the practices that it carries."""
-    return {rule.name: rule.practices for rule in (*rules(), *summaries())}
+    return {r.name: r.practices for r in rules()} | {s.name: s.practices for s in summaries()}

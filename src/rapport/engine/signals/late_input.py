@@ -74,7 +74,11 @@ def _said(day: Day, row: dict[str, Any], person: str, due: date, late: int) -> S
     name, what = day.name(person), row["what"]
     hurts = row["true_latest"] or need_of(day, row) or due
     slack = day.calendar(row["account"]).between(day.as_of, hurts)
-    state = f"was due on {short_day(due)}, {working_days(late)} ago" if late else f"is needed by {short_day(due)} and likely late"
+    state = (
+        f"was due on {short_day(due)}, {working_days(late)} ago"
+        if late
+        else f"is needed by {short_day(due)} and likely late"
+    )
     return Signal(
         "late_input",
         row["account"],

@@ -18,10 +18,10 @@ from rapport.engine.measures.waiting import Ask, waiting
 from rapport.engine.said import Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import absent_until
-from rapport.engine.words import counted, short_day
+from rapport.engine.words import short_day
 
 BASES = {
-    "own": "their own answers",
+    "own": "answers of their own",
     "department": "answers of the same department",
     "account": "answers of the same company",
     "all": "answers of all customers (assumed)",
@@ -69,5 +69,5 @@ def _said(day: Day, ask: Ask) -> Signal:
 def basis_words(ask: Ask) -> str:
     """Whose history the wait is measured by: `within 3 working days (64 answers of the same department)`."""
     pace = ask.habit
-    count = "" if pace.basis == "assumed" else f"{counted(pace.n, 'ask')}, "
+    count = "" if pace.basis == "assumed" else f"{pace.n} "
     return f"within {pace.slow_wd:g} working days ({count}{BASES[pace.basis]})"
