@@ -16,6 +16,7 @@ from dateutil.rrule import rrulestr
 
 from rapport.engine.calendars import zone_of
 from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.auto_replies import AutoReply, absences
 from rapport.engine.measures.people import contact
 
 BEFORE = timedelta(days=430)
@@ -62,9 +63,17 @@ def _laid_out(_day: Day) -> dict[str, list[Span]]:
 def _spans_of(day: Day, place: str) -> list[Span]:
     known = _laid_out(day)
     if place not in known:
-        rows = _by_scope(day).of(place)
-        known[place] = sorted((s for r in rows for s in _stretches(day, r)), key=lambda s: (s.starts, s.window))
+        declared = [s for r in _by_scope(day).of(place) for s in _stretches(day, r)]
+        announced = [_announced(day, told) for told in absences(day).get(place, ())]
+        known[place] = sorted([*declared, *announced], key=lambda s: (s.starts, s.window))
     return known[place]
+
+
+def _announced(day: Day, told: AutoReply) -> Span:
+    """An absence that an automatic answer announced, as a stretch of whole days."""
+    first, last = told.notice.away_from or told.on, told.notice.away_to or told.on
+    starts = datetime.combine(first, time(), day.settings.zone)
+    return Span(told.interaction, "absent", starts, day.settings.end_of(last), "", True, "interactions")
 
 
 def _stretches(day: Day, row: dict[str, Any]) -> list[Span]:
