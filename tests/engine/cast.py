@@ -47,21 +47,53 @@ def row(table: str, **columns: Any) -> Rows:
 
 def account(account_id: str, **columns: Any) -> Rows:
     """A customer since 2020, in the book's country and zone."""
-    return row("accounts", **({"account_id": account_id, "name": account_id.title(), "kind": "customer",
-                              "stage": "active", "since": LONG_AGO} | columns))
+    return row(
+        "accounts",
+        **(
+            {
+                "account_id": account_id,
+                "name": account_id.title(),
+                "kind": "customer",
+                "stage": "active",
+                "since": LONG_AGO,
+            }
+            | columns
+        ),
+    )
 
 
 def person(person_id: str, works_for: str, **columns: Any) -> Rows:
     """A person without a position."""
-    return row("people", **({"person_id": person_id, "name": person_id.title(), "works_for": works_for,
-                            "emails": [f"{person_id}@{works_for}.example"]} | columns))
+    return row(
+        "people",
+        **(
+            {
+                "person_id": person_id,
+                "name": person_id.title(),
+                "works_for": works_for,
+                "emails": [f"{person_id}@{works_for}.example"],
+            }
+            | columns
+        ),
+    )
 
 
 def position(person_id: str, account_id: str, job: str = "", **columns: Any) -> Rows:
     """A position; `job` is `department title`."""
     department, _, title = job.partition(" ")
-    return row("positions", **({"person_id": person_id, "account_id": account_id, "department": department,
-                               "title": title, "from": LONG_AGO} | columns))
+    return row(
+        "positions",
+        **(
+            {
+                "person_id": person_id,
+                "account_id": account_id,
+                "department": department,
+                "title": title,
+                "from": LONG_AGO,
+            }
+            | columns
+        ),
+    )
 
 
 def contact(person_id: str, account_id: str, job: str = "", seen_at: str = "", **columns: Any) -> Rows:
@@ -80,8 +112,9 @@ def colleague(person_id: str, *duties: str, job: str = "sales", **columns: Any) 
 
 def assigned(person_id: str, account_id: str, duty: str = "owner", **columns: Any) -> Rows:
     """A duty of one of ours."""
-    return row("assignments", **({"person_id": person_id, "account_id": account_id, "duty": duty, "from": LONG_AGO}
-                                | columns))
+    return row(
+        "assignments", **({"person_id": person_id, "account_id": account_id, "duty": duty, "from": LONG_AGO} | columns)
+    )
 
 
 # -- what was said -----------------------------------------------------------------------------------------------------
@@ -98,8 +131,12 @@ def exchange(channel: str, at: str, who: str, **columns: Any) -> Rows:
     parts = [(p.strip(), part) for p, part in parts if p.strip()]
     given = dict(columns)
     name = given.pop("id", None)
-    return [("interactions", {"interaction_id": name, "at": at, "channel": channel, "delivery": "sent",
-                              "parts": parts} | given)]
+    return [
+        (
+            "interactions",
+            {"interaction_id": name, "at": at, "channel": channel, "delivery": "sent", "parts": parts} | given,
+        )
+    ]
 
 
 def mail(at: str, who: str, **columns: Any) -> Rows:
@@ -151,8 +188,19 @@ def talks(a: str, b: str, last: str, times: int = 6, every_d: int = 30) -> Rows:
 def owed(obligation_id: str, who: str, **columns: Any) -> Rows:
     """An obligation: `ower > to whom`; a document unless said otherwise."""
     by, _, to = (w.strip() for w in who.partition(">"))
-    return row("obligations", **({"obligation_id": obligation_id, "owed_by": by, "owed_to": to, "kind": "document",
-                                 "what": obligation_id.replace("-", " ")} | columns))
+    return row(
+        "obligations",
+        **(
+            {
+                "obligation_id": obligation_id,
+                "owed_by": by,
+                "owed_to": to,
+                "kind": "document",
+                "what": obligation_id.replace("-", " "),
+            }
+            | columns
+        ),
+    )
 
 
 def event(obligation_id: str, at: str, what: str, **columns: Any) -> Rows:
@@ -168,8 +216,20 @@ def noticed(kind: str, at: str, **columns: Any) -> Rows:
 def window(who: str, kind: str, starts: str, ends: str, **columns: Any) -> Rows:
     """A window: who is `person hana`, `account hazel`, `department hazel:quality`."""
     scope, _, scope_id = who.partition(" ")
-    return row("windows", **({"window_id": f"{kind}-{scope_id}-{starts[:10]}", "scope": scope, "scope_id": scope_id,
-                             "kind": kind, "starts": starts, "ends": ends} | columns))
+    return row(
+        "windows",
+        **(
+            {
+                "window_id": f"{kind}-{scope_id}-{starts[:10]}",
+                "scope": scope,
+                "scope_id": scope_id,
+                "kind": kind,
+                "starts": starts,
+                "ends": ends,
+            }
+            | columns
+        ),
+    )
 
 
 # -- together ----------------------------------------------------------------------------------------------------------
