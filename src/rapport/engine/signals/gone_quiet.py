@@ -32,7 +32,7 @@ LEAST_GAPS = 3
 """Fewer gaps are no rhythm."""
 LEAST_WD = 10
 """Two weeks of silence are nobody's alarm, however lively the account was."""
-TIMES_MEAN = 2.0
+TIMES_MEAN = 2.5
 """Only silences beyond this multiple of the mean gap are looked at closely."""
 ALARM = 0.01
 """Speaks below this chance: of a hundred gaps of an account at most one is called a silence."""
