@@ -1,0 +1,79 @@
+"""Fetching with permission, for all pages: who looks, and what they may open. It is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from rapport.engine.day import Day
+from rapport.engine.masking import as_of
+from rapport.engine.policy import Policy
+from rapport.ledger import reading
+from rapport.ledger.rows import read, with_id
+from rapport.outlets.web.shown import named, records, stored
+from rapport.outlets.web.shown.account import Output
+from rapport.outlets.web.shown.clock import today
+from rapport.outlets.web.shown.things import Record
+from rapport.team.models import Role, User
+
+SEES_FIGURES = frozenset({Role.MANAGER, Role.SPONSOR, Role.RECEIVABLES, Role.ADMINISTRATOR})
+"""Roles that see what an account is worth as a figure; the others see a band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: a user, as a person of the book."""
+
+    user_id: int
+    name: str
+    person_id: str
+    role: str
+
+    @property
+    def sees_figures(self) -> bool:
+        """Does this role see amounts of a whole account?"""
+        return self.role in SEES_FIGURES
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The one who is signed in. Pages without sign-in do not ask."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    person = named.people([user.person_id]).get(user.person_id) if user.person_id else None
+    return Viewer(user.pk, person.name if person else user.name, user.person_id if person else "", user.role)
+
+
+def account_day(_viewer: Viewer, account_id: str) -> tuple[Day, Output]:
+    """The engine's Day of one account, and what the engine last said about it. Everybody here may see every account."""
+    facts = reading.facts([account_id])
+    on = stored.day_of(account_id) or today()
+    day = Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy))
+    if account_id not in day.frame("accounts")["account_id"]:
+        raise Http404
+    return day, stored.output(account_id)
+
+
+def person_day(viewer: Viewer, person_id: str) -> Day:
+    """The engine's Day of a person's account; of a colleague, of the accounts that the colleague looks after."""
+    rows = read("people", [with_id([person_id])])
+    if rows.is_empty():
+        raise Http404
+    works_for = rows["works_for"][-1]
+    # A colleague's own list of ties is for the colleague alone, so only then their accounts are read.
+    accounts = stored.accounts_of(person_id) if works_for == "us" and person_id == viewer.person_id else [works_for]
+    facts = reading.facts(accounts)
+    return Day(as_of(facts, today()), today(), Policy().with_settings(facts.settings.policy))
+
+
+OURS_ALONE = {"assessments": "by", "observations": "told_by"}
+"""Table -> the field that names who said it: shown to that person only (invariant 10)."""
+
+
+def record_of(viewer: Viewer, table: str, record_id: str) -> Record:
+    """One row of facts. Who gave an opinion or a tip is left out for everybody but the one who gave it."""
+    found = records.record(table, record_id, hidden=OURS_ALONE.get(table, ""), reader=viewer.person_id)
+    if found is None:
+        raise Http404
+    return found

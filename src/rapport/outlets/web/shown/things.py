@@ -1,0 +1,431 @@
+"""The things on the pages, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from urllib.parse import quote
+
+from rapport.outlets.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record under a number."""
+
+    table: str
+    id: str
+
+    @property
+    def text(self) -> str:
+        """How a link to it reads."""
+        return f"{words.ONE_OF.get(self.table, self.table)} {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as named on a page, with what is known around the name."""
+
+    id: str
+    name: str
+    department: str = ""
+    title: str = ""
+    tie: str = ""
+    """Label of the best tie, where one is shown."""
+    tied_to: str = ""
+    """Name of the colleague with that tie."""
+    email: str = ""
+    ours: bool = False
+    influence: float | None = None
+    left_on: date | None = None
+    duty: str = ""
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the sign beside the name."""
+        return words.initials(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in one currency."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount:,.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An action as a person sees it."""
+
+    key: str
+    action: str
+    title: str
+    account_id: str
+    account_name: str
+    level: str
+    state: str
+    people: tuple[Person, ...] = ()
+    not_before: date | None = None
+    do_by: date | None = None
+    wait_until: date | None = None
+    why: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    subject: str = ""
+    body: str = ""
+    changes_if: str = ""
+    minutes: int | None = None
+    effect: Money | None = None
+    effect_basis: str = ""
+    tell_first: tuple[str, ...] = ()
+    for_name: str = ""
+    mine: bool = True
+    """It is for the person who looks at it, who alone answers it."""
+    day: date | None = None
+
+    @property
+    def slug(self) -> str:
+        """The key as an id inside the page."""
+        return "".join(c if c.isalnum() else "-" for c in self.key)
+
+    @property
+    def tomorrow(self) -> date | None:
+        """The first day it can wait until."""
+        return self.day + timedelta(days=1) if self.day else None
+
+    @property
+    def next_week(self) -> date | None:
+        """The day offered to wait until."""
+        return self.day + timedelta(days=7) if self.day else None
+
+    @property
+    def mailto(self) -> str:
+        """The words as a link that a mail program opens."""
+        return f"mailto:{quote(self.addresses, safe='@,')}?subject={quote(self.subject)}&body={quote(self.body)}"
+
+    @property
+    def addresses(self) -> str:
+        """The addresses of those it is for, as a mail program takes them."""
+        return ",".join(p.email for p in self.people if p.email)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The decision of a moment ago, which can be taken back."""
+
+    decision_id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Today for one colleague."""
+
+    day: date
+    whose: str
+    cards: tuple[Card, ...] = ()
+    waiting: tuple[Card, ...] = ()
+    planned: tuple[Card, ...] = ()
+    known: bool = True
+    """False when nobody in the book is this user: then there is no day to show, and the page says why."""
+    accounts: int = 0
+    """Accounts in the book; none means that nothing has been imported yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a signal, with its name in words."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal with the facts behind it."""
+
+    key: str
+    title: str
+    level: str
+    says: str
+    since: date | None = None
+    numbers: tuple[Number, ...] = ()
+    sources: tuple[Source, ...] = ()
+    changes_if: str = ""
+    n: int | None = None
+    confidence: str = ""
+    practices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One line of the list of accounts."""
+
+    id: str
+    name: str
+    level: str
+    says: str
+    stage: str
+    tier: int | None
+    owner: str
+    coverage: float | None = None
+    cards: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list."""
+
+    rows: tuple[AccountRow, ...]
+    number: int
+    pages: int
+    total: int
+
+    @property
+    def before(self) -> int | None:
+        """The page before this one."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """The page after this one."""
+        return self.number + 1 if self.number < self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Something owed, as of the day."""
+
+    id: str
+    what: str
+    kind: str
+    owed_by: str
+    owed_to: str
+    need_by: date | None
+    state: str
+    """In words: open, asked 3 May, promised for 22 May, ..."""
+    overdue_d: int = 0
+    person_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A mail, call, meeting: who with whom, about what."""
+
+    id: str
+    at: datetime
+    channel: str
+    direction: str
+    subject: str
+    theirs: str = ""
+    ours: str = ""
+    function: str = ""
+    """The department of ours that took part."""
+    delivery: str = ""
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An invoice or credit note on the line of time."""
+
+    id: str
+    issued_on: date
+    due_on: date | None
+    amount: Money
+    open: Money
+    paid_on: date | None
+    """The day of the last payment, where it is paid in full."""
+    disputed: bool = False
+    credit_note: bool = False
+
+    def state(self, day: date) -> str:
+        """Where it stands, in words."""
+        if self.credit_note:
+            return "credit note"
+        if self.open.amount <= 0:
+            return f"paid {self.paid_on:%-d %b %Y}" if self.paid_on else "settled"
+        if self.disputed:
+            return "disputed"
+        if self.due_on and self.due_on < day:
+            return f"{(day - self.due_on).days} days past due"
+        return "not due yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """An order that ships, on the line of time."""
+
+    id: str
+    ships_on: date | None
+    shipped_on: date | None
+    requested_on: date | None
+    value: Money | None
+    vital: bool = False
+    cancelled: bool = False
+    hold_on: date | None = None
+
+    def state(self, day: date) -> str:
+        """Where it stands, in words."""
+        if self.cancelled:
+            return "cancelled"
+        if self.shipped_on:
+            return f"shipped {self.shipped_on:%-d %b %Y}"
+        if self.hold_on:
+            return f"will be held on {self.hold_on:%-d %b %Y}"
+        return "late" if self.ships_on and self.ships_on < day else "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of time with a meaning."""
+
+    id: str
+    kind: str
+    starts: date
+    ends: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The people of one department of theirs."""
+
+    name: str
+    people: tuple[Person, ...]
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Departments of theirs against colleagues of ours: the best tie in each field."""
+
+    colleagues: tuple[Person, ...] = ()
+    rows: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
+    """(department, needed, label for each colleague)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that became different at an account."""
+
+    on: date
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account page."""
+
+    id: str
+    name: str
+    day: date
+    level: str = "none"
+    stage: str = ""
+    kind: str = ""
+    tier: int | None = None
+    value: str = ""
+    since: date | None = None
+    parent: Source | None = None
+    coverage_share: float | None = None
+    loss_chance: float | None = None
+    working_ties: int | None = None
+    review: str = ""
+    team: tuple[Person, ...] = ()
+    cards: tuple[Card, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    departments: tuple[Department, ...] = ()
+    former: tuple[Person, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
+    we_owe: tuple[Obligation, ...] = ()
+    they_owe: tuple[Obligation, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    shipments: tuple[Shipment, ...] = ()
+    windows: tuple[Window, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line of a person's history."""
+
+    account_id: str
+    account_name: str
+    department: str
+    title: str
+    begins: date | None
+    ends: date | None
+    role: str = ""
+    influence: float | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IfGone:
+    """What it would mean if a person left."""
+
+    coverage_now: float
+    coverage_then: float
+    obligations: tuple[Obligation, ...]
+    next_contacts: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person on the map of who reports to whom."""
+
+    person: Person
+    reports_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """The page of one person."""
+
+    person: Person
+    day: date
+    account_id: str = ""
+    account_name: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    timezone: str = ""
+    language: str = ""
+    positions: tuple[Position, ...] = ()
+    ties: tuple[Person, ...] = ()
+    """The others of the tie: colleagues for a contact; a colleague's own figures stay with the colleague."""
+    exchanges: tuple[Exchange, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    away: tuple[Window, ...] = ()
+    map: tuple[Node, ...] = ()
+    if_gone: IfGone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One field of a record, with its meaning and where it leads."""
+
+    name: str
+    means: str
+    values: tuple[tuple[str, Source | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of facts."""
+
+    source: Source
+    title: str
+    means: str
+    account_id: str
+    account_name: str
+    fields: tuple[FieldShown, ...]
+    origin: tuple[FieldShown, ...]
+    versions: tuple[tuple[str, str], ...] = ()
+    """Other versions of the same row: (seen at, what it said)."""
+    related: tuple[tuple[str, tuple[Source, ...]], ...] = ()

@@ -1,0 +1,54 @@
+"""The list of accounts, and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from rapport.outlets.web import words
+from rapport.outlets.web.forms import REASONS, FilterForm
+from rapport.outlets.web.pictures import power_map, time_line
+from rapport.outlets.web.reach import account_day, viewer_of
+from rapport.outlets.web.shown import account as account_page
+from rapport.outlets.web.shown import account_list
+
+
+@require_GET
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Accounts, filtered and in order, a page at a time."""
+    chosen = FilterForm(request.GET).chosen
+    context = {
+        "page": account_list.page(chosen),
+        "chosen": chosen,
+        "filtered": any(value for name, value in chosen.items() if name not in ("sort", "page")),
+        "here": "accounts",
+        "viewer": viewer_of(request),
+    }
+    if request.htmx and request.htmx.target == "rows":  # type: ignore[attr-defined]
+        return render(request, "web/accounts/rows.html", context)
+    context |= {
+        "levels": [(k, words.LEVEL_OF_ACCOUNT[k]) for k in ("red", "amber", "note", "good")],
+        "owners": account_list.owners(),
+        "tiers": (1, 2, 3),
+        "stages": tuple(words.STAGES.items()),
+        "sorts": account_list.SORTS,
+    }
+    return render(request, "web/accounts/list.html", context)
+
+
+@require_GET
+def account(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Everything about one account."""
+    viewer = viewer_of(request)
+    day, output = account_day(viewer, account_id)
+    shown, nodes = account_page.page(day, account_id, output, viewer.person_id, viewer.sees_figures)
+    context = {
+        "account": shown,
+        "time_line": time_line.draw(shown.day, shown.bills, shown.shipments, shown.windows),
+        "power_map": power_map.draw(nodes),
+        "reasons": REASONS,
+        "here": "accounts",
+        "viewer": viewer,
+    }
+    return render(request, "web/accounts/page.html", context)

@@ -1,0 +1,4 @@
+"""stub"""
+from django.http import HttpResponse
+def proposals(r, **k): return HttpResponse("x")
+
