@@ -1,0 +1,77 @@
+"""Credit ahead: what will be open passes the credit limit before the next orders have shipped.
+
+exposure = open invoices + shipped and unbilled + orders to ship − receipts that come with 80 % certainty, day by day
+(`measures.exposure`), in the currency of the limit; the limit of a parent is held against its whole group.
+
+`numbers`: exposure (on the day it passes), limit, currency, passes_on, ask_by (LEAD_WD before, for the credit
+department), orders (that ship above the limit), over.
+
+Practices: S2-20.
+Silent when: no limit is on file; receipts make room in time; a request for more credit is open or a person decided;
+the orders have shipped and been paid, or are cancelled; ask_by lies more than EARLY_WD ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rapport.engine.day import Day
+from rapport.engine.measures.exposure import Passing, passings
+from rapport.engine.measures.obligations import obligations_of
+from rapport.engine.said import Level, Record, Signal
+from rapport.engine.signals import signal
+from rapport.engine.words import listed, money, short_day
+
+LEAD_WD = 15
+"""Working days that a credit department takes for a higher limit (assumed until requests are on file)."""
+EARLY_WD = 10
+"""It speaks this many working days before the request has to be out, so that it can be prepared in calm."""
+RED_WD = 5
+"""Working days before the limit binds in which nothing under way is red."""
+CREDIT = re.compile(r"\bcredit\b(?! note)|\bkredit", re.I)
+
+
+@signal("credit_ahead", practices="S2-20")
+def credit_ahead(day: Day) -> Iterator[Signal]:
+    """One signal an account or group with a limit."""
+    for case in passings(day):
+        ask_by = day.ours.add(case.passes_on, -LEAD_WD)
+        if not _requested(day, case.account) and day.as_of >= day.ours.add(ask_by, -EARLY_WD):
+            yield _speak(day, case, max(ask_by, day.as_of))
+
+
+def _requested(day: Day, account: str) -> bool:
+    """Is a request for more credit on its way?"""
+    forms = [o for o in obligations_of(day, account) if o["kind"] == "form" and CREDIT.search(str(o["what"]))]
+    return any(o["state"] in ("asked", "promised") or (o["state"] == "open" and o["side"] == "between") for o in forms)
+
+
+def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
+    near = day.ours.between(day.as_of, case.passes_on)
+    level: Level = "red" if near <= RED_WD else "amber" if ask_by <= day.ours.add(day.as_of, RED_WD) else "note"
+    other = f" Invoices in {listed(case.other_currencies)} are not in it." if case.other_currencies else ""
+    return Signal(
+        "credit_ahead",
+        case.account,
+        level,
+        since=min(day.as_of, day.ours.add(ask_by, -EARLY_WD)),
+        says=f"{money(case.exposure, case.currency)} will be open on {short_day(case.passes_on)}, "
+        f"{money(case.exposure - case.limit, case.currency)} above the limit of {money(case.limit, case.currency)}.{other}",
+        numbers={
+            "exposure": case.exposure,
+            "limit": case.limit,
+            "over": case.exposure - case.limit,
+            "currency": case.currency,
+            "passes_on": case.passes_on,
+            "ask_by": ask_by,
+            "orders": list(case.orders),
+        },
+        because=(
+            Record("accounts", case.account),
+            *(Record("invoices", i) for i in case.invoices),
+            *(Record("orders", o) for o in (*case.unbilled, *case.orders)),
+        ),
+        changes_if="Money comes in earlier, an order moves or is paid in advance, or the limit is raised.",
+    )
