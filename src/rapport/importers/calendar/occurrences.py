@@ -53,8 +53,8 @@ def occurrences(series: Series, horizon: Horizon, zone: tzinfo) -> Iterator[Occu
     calendar = Calendar()
     calendar.add("PRODID", "-")
     calendar.add("VERSION", "2.0")
-    for component in (*series.zones, *series.events):
-        calendar.add_component(component)
+    for event in series.events:
+        calendar.add_component(event)
     last = horizon.last + timedelta(days=1)
     for event in recurring_ical_events.of(calendar).between(horizon.first, last):
         yield _one(event, zone, repeats=True)

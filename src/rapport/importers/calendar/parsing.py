@@ -14,6 +14,8 @@ from icalendar.prop.broken import vBroken
 
 _BEGINS = re.compile(r"^[ \t]*BEGIN:(?:VCALENDAR|VEVENT)", re.I | re.M)
 _BLOCK = re.compile(r"^[ \t]*(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$", re.I)
+_ZONE = re.compile(r"TZID=(\"[^\"\n]*\"|[^:;\n]*)")
+_ZONE_NAME = re.compile(r"^TZID[^:\n]*:(.*)$", re.M)
 LARGEST = 50_000_000
 """Bytes of a calendar file that are read; a calendar of ten years is a tenth of that."""
 
@@ -25,7 +27,6 @@ class Series:
     uid: str
     line: int
     events: list[Component] = field(default_factory=list)
-    zones: list[Component] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,16 @@ def read(raw: bytes) -> CalendarFile:
         return CalendarFile((), (Broken(0, "is no calendar: it does not begin with BEGIN:VCALENDAR"),))
     blocks, rest = _blocks(text)
     broken: list[Broken] = []
-    zones = [z for block in blocks if block.kind == "VTIMEZONE" for z in _components(_wrapped(block.text), "VTIMEZONE")]
-    definitions = "".join(block.text for block in blocks if block.kind == "VTIMEZONE")
+    zones = [b for b in blocks if b.kind == "VTIMEZONE"]
     series: dict[str, Series] = {}
-    for block in (b for b in blocks if b.kind == "VEVENT"):
-        events = _event(block, definitions)
-        if isinstance(events, Broken):
-            broken.append(events)
+    for block, event in _events([b for b in blocks if b.kind == "VEVENT"], zones):
+        if isinstance(event, Broken):
+            broken.append(event)
             continue
-        broken += _without_broken(events, block.line)
-        uid = str(events.get("UID", "")) or f"line {block.line}"
-        series.setdefault(uid, Series(uid, block.line, zones=zones)).events.append(events)
+        broken += _without_broken(event, block.line)
+        uid = str(event.get("UID", "")) or f"line {block.line}"
+        one = series.setdefault(uid, Series(uid, block.line))
+        one.events.append(event)
     header = dict(_properties(rest))
     return CalendarFile(tuple(series.values()), tuple(broken), header.get("X-WR-CALNAME", ""), header.get("METHOD", ""))
 
@@ -120,24 +120,35 @@ def _wrapped(text: str) -> str:
     return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-\n{text}END:VCALENDAR\n"
 
 
-def _components(text: str, kind: str) -> list[Component]:
-    try:
-        return list(Calendar.from_ical(text).walk(kind))
-    except Exception:  # the library raises what Python raises on odd values; a zone that is broken is no zone
-        return []
+def _events(blocks: list[_Block], zones: list[_Block]) -> Iterator[tuple[_Block, Component | Broken]]:
+    """All events at once; where one of them breaks that, each alone with the zones that it names."""
+    together = _parsed("".join(b.text for b in (*zones, *blocks)))
+    if isinstance(together, list) and len(together) == len(blocks):
+        yield from ((block, _with_start(block, event)) for block, event in zip(blocks, together, strict=True))
+        return
+    for block in blocks:
+        names = {name.strip('"') for name in _ZONE.findall(block.text)}
+        needed = [zone for zone in zones if names & set(_ZONE_NAME.findall(zone.text))]
+        alone = _parsed("".join(b.text for b in (*needed, block)))
+        if isinstance(alone, list) and alone:
+            yield block, _with_start(block, alone[0])
+        else:
+            yield block, Broken(block.line, f"event cannot be read{_quoted(alone if isinstance(alone, str) else '')}")
 
 
-def _event(block: _Block, definitions: str) -> Component | Broken:
+def _parsed(text: str) -> list[Component] | str:
+    """The events of a text, or why it cannot be read."""
     try:
-        events = Calendar.from_ical(_wrapped(definitions + block.text)).walk("VEVENT")
-    except Exception as error:  # as above
-        return Broken(block.line, f"event cannot be read: {str(error)[:120] or type(error).__name__}")
-    if not events:
-        return Broken(block.line, "event cannot be read")
-    wrong = {name: reason for name, reason in events[0].errors if name}
-    if "DTSTART" in wrong or "DTSTART" not in events[0]:
+        return list(Calendar.from_ical(_wrapped(text)).walk("VEVENT"))
+    except Exception as error:  # the library raises whatever Python raises on odd values
+        return str(error) or type(error).__name__
+
+
+def _with_start(block: _Block, event: Component) -> Component | Broken:
+    wrong = {name: reason for name, reason in event.errors if name}
+    if "DTSTART" in wrong or "DTSTART" not in event:
         return Broken(block.line, f"no start that can be read{_quoted(wrong.get('DTSTART', ''))}")
-    return events[0]
+    return event
 
 
 def _without_broken(event: Component, line: int) -> list[Broken]:
