@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from rapport.engine.facts import empty_frame
+from rapport.engine.schema import TABLES
 from rapport.importers.reading.sheet import Sheet, latest
 
 
@@ -51,7 +53,7 @@ def check_overpaid(sheets: Mapping[str, Sheet], known: pl.DataFrame | None) -> N
 def _invoices(sheets: Mapping[str, Sheet], known: pl.DataFrame | None) -> pl.DataFrame:
     """The last version of every invoice, of the book and of the source."""
     names = ["invoice_id", "account_id", "currency", "issued_on", "amount", "seen", "row"]
-    parts = [] if known is None else [known.select(names)]
+    parts = [(empty_frame(TABLES["invoices"]) if known is None else known).select(names)]
     sheet = sheets.get("invoices")
     if sheet is not None:
         parts.append(sheet.rows.filter(~(sheet.out | sheet.gone)).select(names))

@@ -12,6 +12,7 @@ from rapport.engine.schema import TABLES, Column, Kind
 from rapport.importers.reading.sheet import Sheet
 
 _REASON = "refers to nothing"
+_REASON_GONE = "refers to nothing: that row is left out"
 
 
 class Ids:
@@ -21,34 +22,37 @@ class Ids:
         self._sheets = sheets
         self._known = {name: known.frame(name)[TABLES[name].key[0]] for name in _referred_to() if known is not None}
 
-    def of(self, table: str) -> pl.Series:
-        """Ids of one table, each once or more."""
+    def of(self, table: str, all_rows: bool = False) -> pl.Series:
+        """Ids of one table, each once or more: of rows that count, or of all."""
         parts = [self._known[table]] if table in self._known else []
         sheet = self._sheets.get(table)
         if sheet is not None:
             ids = sheet.rows[sheet.table.key[0]]
-            parts.append(ids.filter(~sheet.out) if sheet.out.any() else ids)
+            parts.append(ids if all_rows or not sheet.out.any() else ids.filter(~sheet.out))
         return pl.concat([p.rename("id") for p in parts]) if parts else pl.Series("id", [], dtype=pl.String)
 
 
 def check_references(sheets: Mapping[str, Sheet], known: Facts | None) -> None:
     """Leave out what refers to nothing, and then what refers to that, until nothing changes."""
     ids = Ids(sheets, known)
-    before = {name: ids.of(name) for name in _referred_to()}
+    there = {name: ids.of(name, all_rows=True) for name in _referred_to()}
     for sheet in sheets.values():
         for column in _referring(sheet):
-            _leave_out_strangers(sheet, column, pl.concat([before[t] for t in column.refers if t != US]))
-        _check_scope(sheet, before)
-    while gone := {name: lost for name, was in before.items() if len(lost := _lost(was, ids.of(name)))}:
-        before |= {name: ids.of(name) for name in gone}
+            _leave_out_strangers(sheet, column, _ids_for(column, there))
+        _check_scope(sheet, there, _REASON)
+    while gone := _gone(ids, there):
+        there |= {name: ids.of(name) for name in gone}
         for sheet in sheets.values():
             for column in _referring(sheet):
                 hit = [gone[t] for t in column.refers if t in gone]
                 if hit:
-                    still = pl.concat([before[t] for t in column.refers if t != US])
-                    _leave_out_orphans(sheet, column, _lost(pl.concat(hit), still))
-            if sheet.name == "windows" and gone.keys() & {"accounts", "people"}:
-                _check_scope(sheet, before)
+                    _leave_out_orphans(sheet, column, _lost(pl.concat(hit), _ids_for(column, there)))
+            if gone.keys() & {"accounts", "people"}:
+                _check_scope(sheet, there, _REASON_GONE)
+
+
+def _ids_for(column: Column, ids: Mapping[str, pl.Series]) -> pl.Series:
+    return pl.concat([ids[table] for table in column.refers if table != US])
 
 
 def _referred_to() -> list[str]:
@@ -59,9 +63,14 @@ def _referring(sheet: Sheet) -> list[Column]:
     return [c for c in sheet.table.columns if c.refers and c.name in sheet.text.columns]
 
 
+def _gone(ids: Ids, there: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
+    """Ids of which no row counts any more, where there are some."""
+    now = {name: ids.of(name) for name in there}
+    fewer = {name: _lost(was, now[name]) for name, was in there.items() if len(now[name]) < len(was)}
+    return {name: lost for name, lost in fewer.items() if len(lost)}
+
+
 def _lost(was: pl.Series, now: pl.Series) -> pl.Series:
-    if len(was) == len(now):
-        return was.clear()
     return was.filter(~was.is_in(now.implode()))
 
 
@@ -83,7 +92,7 @@ def _leave_out_orphans(sheet: Sheet, column: Column, gone: pl.Series) -> None:
         return
     values = sheet.rows[column.name]
     orphan = _any_part(values, gone, inside=True) if column.kind is Kind.REFS else values.is_in(gone.implode())
-    sheet.leave_out(orphan & ~sheet.out, column.name, "refers to a row that is left out")
+    sheet.leave_out(orphan & ~sheet.out, column.name, _REASON_GONE)
 
 
 def _any_part(values: pl.Series, ids: pl.Series, inside: bool) -> pl.Series:
@@ -95,7 +104,7 @@ def _any_part(values: pl.Series, ids: pl.Series, inside: bool) -> pl.Series:
     return mask.scatter(rows, True) if len(rows) else mask
 
 
-def _check_scope(sheet: Sheet, ids: Mapping[str, pl.Series]) -> None:
+def _check_scope(sheet: Sheet, ids: Mapping[str, pl.Series], reason: str) -> None:
     """A window says whose time it is in two fields, which have to fit."""
     if sheet.name != "windows" or not sheet.rows.height:
         return
@@ -109,4 +118,4 @@ def _check_scope(sheet: Sheet, ids: Mapping[str, pl.Series]) -> None:
     for kind, fit in fits.items():
         misses = (scope == kind) & ~fit.fill_null(False) & ~sheet.out
         sheet.leave_out(misses & scope_id.is_null(), "scope_id", f"missing: whose window is it (scope {kind})?")
-        sheet.leave_out(misses & scope_id.is_not_null(), "scope_id", f"{_REASON} (scope {kind})")
+        sheet.leave_out(misses & scope_id.is_not_null(), "scope_id", f"{reason} (scope {kind})")

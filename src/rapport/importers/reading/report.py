@@ -102,7 +102,7 @@ def _fate(sheet: Sheet) -> pl.Series:
     if sheet.fate is None:
         kept = pl.Series("fate", [KEPT]).new_from_index(0, sheet.rows.height)
         return kept.scatter(sheet.out.arg_true(), LISTED) if sheet.out.any() else kept
-    return sheet.fate.scatter(sheet.out.arg_true(), LISTED) if sheet.out.any() else sheet.fate
+    return sheet.fate
 
 
 def _money(sheet: Sheet, fate: pl.Series) -> dict[str, Money]:

@@ -79,5 +79,4 @@ def check_answers(sheets: Mapping[str, Sheet]) -> None:
         asked.select("interaction_id", pl.col("at").alias("asked")), left_on="replies_to", right_on="interaction_id"
     ).filter(pl.col("at") < pl.col("asked"))
     if early.height:
-        where = pl.Series([False]).new_from_index(0, sheet.rows.height).scatter(early["row"], True)
-        sheet.warn(where, "at", "an answer before its question: its answer time is not known")
+        sheet.warn(sheet.at(early["row"]), "at", "an answer before its question: its answer time is not known")

@@ -128,7 +128,8 @@ def _always_known(sheet: Sheet) -> list[Problem]:
     if not count or sheet.name in PARTS:
         return []
     file = sheet.text["file"][0]
-    reason = f"{count} rows without a date count as always known"
+    rows = "1 row without a date counts" if count == 1 else f"{count} rows without a date count"
+    reason = f"{rows} as always known"
     return [Problem(sheet.name, 0, "seen_at", str(count), reason, True, file)]
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from rapport.engine.facts import INSTANT, MONEY
 from rapport.engine.schema import Column, Kind
-from rapport.importers.reading.moments import FIRST_DAY, first_moment, last_moment
+from rapport.importers.reading.moments import FIRST_DAY, LAST, first_moment, last_moment
 
 DAYS = frozenset({Kind.DATE, Kind.INSTANT, Kind.WHEN, Kind.UNTIL})
 NUMBERS = frozenset({Kind.MONEY, Kind.INTEGER, Kind.NUMBER, Kind.SHARE, Kind.SCORE})
@@ -31,7 +31,11 @@ _LIMITS_OF_KIND: dict[Kind, tuple[float, float]] = {Kind.SHARE: (0, 1), Kind.SCO
 def clean(text: pl.Series) -> pl.Series:
     """Without space around it; nothing left is null."""
     stripped = text.str.strip_chars()
-    return stripped.set(stripped == "", None)
+    empty = stripped == ""
+    if empty.any():
+        return stripped.set(empty, None)
+    same = stripped.str.len_bytes().sum() == text.str.len_bytes().sum()
+    return text if same else stripped  # the same text twice would double the memory of a large book
 
 
 def days(text: pl.Series) -> pl.Series:
@@ -43,7 +47,8 @@ def days(text: pl.Series) -> pl.Series:
 def instants(text: pl.Series) -> pl.Series:
     """ISO instants with an offset; anything else is null."""
     found = text.str.to_datetime("%Y-%m-%dT%H:%M:%S%#z", strict=False, time_unit="us", time_zone="UTC")
-    return found.cast(INSTANT)
+    found = found.cast(INSTANT)
+    return found.set(found.dt.date() < FIRST_DAY, None).clip(upper_bound=LAST)
 
 
 def money(text: pl.Series) -> pl.Series:

@@ -27,7 +27,7 @@ def settle(sheet: Sheet) -> None:
     judged = _versions(_corrections(_twice(sheet, alive)))
     fate = pl.Series("fate", [KEPT]).new_from_index(0, sheet.rows.height).scatter(sheet.out.arg_true(), LISTED)
     sheet.fate = fate.scatter(judged["row"], judged["fate"])
-    sheet.gone = sheet.out.scatter(judged.filter(pl.col("gone"))["row"], True)
+    sheet.gone = sheet.out | sheet.at(judged.filter(pl.col("gone"))["row"])
     _tell(sheet, judged)
 
 
@@ -91,6 +91,5 @@ def _tell(sheet: Sheet, judged: pl.DataFrame) -> None:
         .then(pl.lit("repeats line ") + line)
         .otherwise(pl.lit("corrects line ") + line + pl.lit(": the last row counts"))
     ).to_series()
-    where = pl.Series([False]).new_from_index(0, sheet.rows.height).scatter(told["row"], True)
     why = pl.Series([None], dtype=pl.String).new_from_index(0, sheet.rows.height).scatter(told["row"], reason)
-    sheet.warn(where, sheet.table.key[0], why)
+    sheet.warn(sheet.at(told["row"]), sheet.table.key[0], why)
