@@ -12,7 +12,7 @@ from rapport.engine.actions import proposers
 from rapport.engine.day import Day, Priors, served_ids
 from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
-from rapport.engine.measures.departures import domain_bounces
+from rapport.engine.measures.bounces import domain_bounces
 from rapport.engine.measures.standing import account_rows
 from rapport.engine.measures.ties import ties
 from rapport.engine.planning import plan

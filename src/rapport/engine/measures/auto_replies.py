@@ -21,8 +21,8 @@ from rapport.engine.notice import LONGEST_ABSENCE_D, Notice, flow, understood
 MONTH_FIRST = ("US", "PH")
 """Countries that write 3/4 for the fourth of March."""
 _NAMED = re.compile(
-    r"\b(?:contact|write to|reach out to|turn to|e-?mail|call|ask|speak to|successor(?: is|:)?|replaced by|urgent cases:?"
-    r"|an|kontaktieren sie|vertretung:?|nachfolger(?:in)?(?: ist|:)?)"
+    r"\b(?:contact|write to|reach out to|turn to|e-?mail|call|ask|speak to|successor(?: is|:)?|replaced by"
+    r"|urgent cases:?|an|kontaktieren sie|vertretung:?|nachfolger(?:in)?(?: ist|:)?)"
     r"\s(?:please |bitte |(?:my|our) colleague |mr\.? |mrs\.? |ms\.? |herrn? |frau |meine?n? \w+ )*"
     r"(?-i:(?P<name>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+){1,2}))",
     re.I,

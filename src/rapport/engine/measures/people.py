@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.day import Day, Groups, Row, once
+from rapport.engine.measures.departures import departed
 
 FALLBACK = (
     "owner",
@@ -41,9 +42,11 @@ def contacts(day: Day) -> pl.DataFrame:
 
     Columns: person, account, name, department, title, role, influence, reports_to, from, seen. A person of an
     account without any position on file is a contact of an unknown department; one whose positions there have all
-    ended is not a contact any more. Of several positions the one begun last counts.
+    ended, or who is established to have left, is not a contact any more. Of several positions the one begun last
+    counts.
     """
-    people = day.frame("people").filter((pl.col("works_for") != "us") & pl.col("same_as").is_null())
+    gone = pl.col("person_id").is_in(list(departed(day)))
+    people = day.frame("people").filter((pl.col("works_for") != "us") & pl.col("same_as").is_null() & ~gone)
     held = (
         positions(day)
         .filter(pl.col("account_id") != "us")
