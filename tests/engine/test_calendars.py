@@ -83,7 +83,9 @@ def test_hours_run_from_nine_for_eight_hours_in_the_persons_zone() -> None:
     monday = datetime(2026, 6, 8, 10, 30, tzinfo=BERLIN)
     assert hours_between(Calendar.of("DE"), BERLIN, friday, monday) == pytest.approx(2.5)
     early = datetime(2026, 6, 8, 9, 0, tzinfo=BERLIN)
-    assert hours_between(Calendar.of("US"), DENVER, early, datetime(2026, 6, 8, 10, 0, tzinfo=DENVER)) == pytest.approx(1)
+    assert hours_between(Calendar.of("US"), DENVER, early, datetime(2026, 6, 8, 10, 0, tzinfo=DENVER)) == pytest.approx(
+        1
+    )
 
 
 def test_a_night_of_a_clock_change_is_no_working_time() -> None:

@@ -49,7 +49,7 @@ def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Prio
     said = Said([*said, *(s for rule in summaries() for s in rule.sums_up(day, said))])
     proposed = [action for propose in proposers() for action in propose(day, said)]
     actions = plan(day, said, proposed)
-    return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said), domain_bounces(day))
+    return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said), tuple(domain_bounces(day)))
 
 
 def _signals(day: Day, accounts: Collection[str]) -> list[Signal]:

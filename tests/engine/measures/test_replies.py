@@ -56,7 +56,9 @@ def test_a_holiday_of_their_country_does_not_count() -> None:
 
 
 def test_their_zone_counts() -> None:
-    far = HAZEL + [("people", {"person_id": "dora", "name": "Dora", "works_for": "hazel", "timezone": "America/Denver"})]
+    far = HAZEL + [
+        ("people", {"person_id": "dora", "name": "Dora", "works_for": "hazel", "timezone": "America/Denver"})
+    ]
     day = on("2026-03-20", far, asked("2026-03-02 08:00", "2026-03-02 17:00", who="dora"))
     assert waited(day) == [0.12]  # 09:00 to 10:00 in Denver
 

@@ -46,8 +46,16 @@ def planned(*proposals: Action, facts: Rows = HAZEL, day: str = TODAY, **policy:
 
 
 def decided(verdict: str, key: str = "", at: str = "2026-02-27 10:00", **more: object) -> Rows:
-    return row("decisions", decision_id=f"d-{verdict}", at=at, by="rosa", action_key=key or None,
-               account_id="hazel", verdict=verdict, **more)
+    return row(
+        "decisions",
+        decision_id=f"d-{verdict}",
+        at=at,
+        by="rosa",
+        action_key=key or None,
+        account_id="hazel",
+        verdict=verdict,
+        **more,
+    )
 
 
 # -- decided ---------------------------------------------------------------------------------------------------------
@@ -75,7 +83,9 @@ def test_a_decision_made_elsewhere_counts_by_what_it_is_about() -> None:
 
 
 def test_put_off_means_waiting_until_then() -> None:
-    found = planned(step("CHECK_UP", "hana"), facts=HAZEL + decided("waiting", "CHECK_UP:hazel:hana", until="2026-03-09"))
+    found = planned(
+        step("CHECK_UP", "hana"), facts=HAZEL + decided("waiting", "CHECK_UP:hazel:hana", until="2026-03-09")
+    )
     assert (found["CHECK_UP:hana"].state, found["CHECK_UP:hana"].wait_until) == ("waiting", date(2026, 3, 9))
 
 
@@ -99,7 +109,9 @@ def test_help_takes_the_place_of_a_follow_up_about_the_same() -> None:
 
 
 def test_an_appointment_takes_the_place_of_another_call() -> None:
-    assert set(planned(step("PROPOSE_SLOTS", "hana"), step("FOLLOW_UP", "hana", about=("o1",)))) == {"PROPOSE_SLOTS:hana"}
+    assert set(planned(step("PROPOSE_SLOTS", "hana"), step("FOLLOW_UP", "hana", about=("o1",)))) == {
+        "PROPOSE_SLOTS:hana"
+    }
 
 
 def test_the_same_key_is_one_action_about_everything() -> None:
@@ -167,7 +179,9 @@ def test_an_answer_to_them_counts_against_nothing() -> None:
 
 
 def test_two_messages_an_account() -> None:
-    asked = mail("2026-02-25 09:00", "ruth > hana", purpose="ask") + mail("2026-02-26 09:00", "rosa > hugo", purpose="ask")
+    asked = mail("2026-02-25 09:00", "ruth > hana", purpose="ask") + mail(
+        "2026-02-26 09:00", "rosa > hugo", purpose="ask"
+    )
     more = contact("hilda", "hazel", "engineering engineer")
     found = planned(step("CHECK_UP", "hilda"), facts=HAZEL + more + asked)["CHECK_UP:hilda"]
     assert found.not_before > date(2026, 3, 2)

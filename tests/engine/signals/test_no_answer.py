@@ -1,0 +1,118 @@
+"""No answer: silent while somebody has their usual time, speaking the morning after."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapport.engine.said import Signal
+from rapport.engine.signals.no_answer import no_answer
+from tests.engine.cast import Rows, account, call, colleague, contact, event, mail, noticed, on, owed, row, window
+
+HAZEL = (
+    account("hazel")
+    + contact("hana", "hazel", "purchasing buyer")
+    + contact("hugo", "hazel", "purchasing clerk")
+    + colleague("rosa", "hazel owner")
+)
+ASKED = mail("2026-03-09 09:00", "rosa > hana", id="ask", thread="t", subject="Quantities for May", expects_answer=True)
+
+
+def habit() -> Rows:
+    """Six questions of rosa's, each answered by hana after a working day."""
+    days = [
+        ("01-12", "01-13"),
+        ("01-19", "01-20"),
+        ("01-26", "01-27"),
+        ("02-02", "02-03"),
+        ("02-09", "02-10"),
+        ("02-16", "02-17"),
+    ]
+    rows: Rows = []
+    for n, (a, b) in enumerate(days):
+        rows += mail(f"2026-{a} 09:00", "rosa > hana", id=f"q{n}", thread=f"q{n}", expects_answer=True)
+        rows += mail(f"2026-{b} 09:00", "hana > rosa", thread=f"q{n}", replies_to=f"q{n}")
+    return rows
+
+
+def said(day: str, *rows: Rows) -> list[Signal]:
+    return list(no_answer(on(day, HAZEL, habit(), *rows)))
+
+
+def test_silent_within_her_usual_time() -> None:
+    assert not said("2026-03-09", ASKED)
+
+
+def test_silent_when_she_answered() -> None:
+    assert not said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hana > rosa", thread="t", replies_to="ask"))
+
+
+def test_silent_when_a_colleague_of_hers_answered() -> None:
+    assert not said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hugo > rosa", thread="t", replies_to="ask"))
+
+
+def test_silent_when_they_spoke_by_phone() -> None:
+    assert not said("2026-03-12", ASKED, call("2026-03-10 11:00", "hana > rosa"))
+
+
+def test_a_missed_call_is_no_answer() -> None:
+    assert said("2026-03-12", ASKED, call("2026-03-10 11:00", "hana > rosa", delivery="missed"))
+
+
+def test_silent_while_she_is_away_and_for_her_usual_time_after() -> None:
+    away = window("person hana", "absent", "2026-03-09", "2026-03-15")
+    assert not said("2026-03-12", ASKED, away)
+    assert not said("2026-03-16", ASKED, away)
+    assert said("2026-03-18", ASKED, away)
+
+
+def test_silent_when_a_day_was_promised() -> None:
+    owing = owed("po", "hana > rosa", account_id="hazel", seen_at="2026-03-09")
+    asked = event("po", "2026-03-09 09:00", "asked", by="rosa", interaction_id="ask")
+    promised = event("po", "2026-03-10 09:00", "promised", until="2026-03-20", by="hana")
+    assert not said("2026-03-12", ASKED, owing, asked, promised)
+    assert said("2026-03-12", ASKED, owing, asked)
+
+
+def test_silent_about_one_who_has_left() -> None:
+    left = noticed("left", "2026-03-10 09:00", person_id="hana", account_id="hazel", confidence="stated")
+    assert not said("2026-03-12", ASKED, left)
+
+
+def test_silent_about_what_nobody_needs_any_more() -> None:
+    owing = owed("po", "hana > rosa", account_id="hazel", seen_at="2026-03-09")
+    gone = event("po", "2026-03-09 09:00", "asked") + event("po", "2026-03-10 09:00", "withdrawn")
+    assert not said("2026-03-12", owing, gone)
+
+
+def test_silent_about_a_question_of_long_ago() -> None:
+    assert not said("2026-06-09", ASKED)
+
+
+def test_speaks_the_morning_after_her_slow_answers() -> None:
+    (signal,) = said("2026-03-11", ASKED)
+    assert signal.numbers["follow_up_on"] == date(2026, 3, 10)
+    assert (signal.numbers["p80_wd"], signal.numbers["n"], signal.numbers["basis"]) == (1.0, 6, "own")
+    assert signal.level == "amber"
+
+
+def test_the_need_date_pulls_it_nearer_when_others_are_slow() -> None:
+    slow = HAZEL + owed("po", "hugo > rosa", account_id="hazel", need_by="2026-03-13", seen_at="2026-03-09")
+    asked = event("po", "2026-03-09 09:00", "asked", by="rosa")
+    (signal,) = no_answer(on("2026-03-12", slow, asked))
+    assert signal.numbers["basis"] == "assumed"
+    assert signal.numbers["follow_up_on"] == date(2026, 3, 12)
+
+
+def test_a_follow_up_that_a_card_reported_as_done_starts_the_wait_anew() -> None:
+    done = row(
+        "decisions",
+        decision_id="d",
+        at="2026-03-11 10:00",
+        by="rosa",
+        account_id="hazel",
+        verdict="done",
+        action_key="FOLLOW_UP:hazel:ask",
+        about="ask",
+    )
+    assert not said("2026-03-11", ASKED, done)
+    assert said("2026-03-13", ASKED, done)[0].numbers["reminders"] == 1
