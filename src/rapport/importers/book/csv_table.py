@@ -78,7 +78,7 @@ def _end_of_line(data: bytes, start: int) -> int:
 
 
 def _fast(body: bytes, heading: Headings, first_line: int) -> TextTable | None:
-    """The whole body at once, when every line is a row with as many cells as the heading; else None."""
+    """The whole body at once, when every row has as many cells as the heading and every line is accounted for."""
     body = body.rstrip(b"\r\n")
     width = len(heading.cells)
     if width < 2 or not body or body.count(b"\r") != body.count(b"\r\n"):
@@ -91,17 +91,23 @@ def _fast(body: bytes, heading: Headings, first_line: int) -> TextTable | None:
         rows = pl.read_csv(body, separator=heading.delimiter, has_header=False, schema=schema)
     except (pl.exceptions.PolarsError, ValueError):
         return None
-    if rows.height != body.count(b"\n") + 1:
-        return None
-    between = body.count(delimiter)
+    lines, between = rows.height, body.count(delimiter)
+    numbers = pl.int_range(first_line, first_line + rows.height, dtype=pl.Int64, eager=True)
     if b'"' in body:
-        inside = pl.all().str.count_matches(heading.delimiter, literal=True).sum()
-        between -= sum(rows.select(inside).row(0))
-    if between != rows.height * (width - 1):
+        between -= int(_inside(rows, heading.delimiter).sum())
+        more = _inside(rows, "\n")
+        lines += int(more.sum())
+        numbers += more.cum_sum() - more
+    if lines != body.count(b"\n") + 1 or between != rows.height * (width - 1):
         return None
     names = {f"c{n}": name for n, name in enumerate(heading.names) if name is not None}
-    line = pl.int_range(first_line, first_line + rows.height, dtype=pl.Int64, eager=True).alias("line")
-    return TextTable(rows.select(*names).rename(names).with_columns(line))
+    return TextTable(rows.select(*names).rename(names).with_columns(numbers.alias("line")))
+
+
+def _inside(rows: pl.DataFrame, part: str) -> pl.Series:
+    """How often a text stands inside the cells of each row."""
+    counts = pl.all().str.count_matches(part, literal=True).fill_null(0).cast(pl.Int64)
+    return rows.select(pl.sum_horizontal(counts).alias("count")).to_series()
 
 
 def _careful(body: bytes, heading: Headings, first_line: int) -> TextTable:
