@@ -88,9 +88,12 @@ def _latest(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The last version of each key: learned last, and of those the last in the source."""
     if not has_versions(rows, table):
         return rows
-    ordered = rows.with_row_index("_place").sort("seen", "row", nulls_last=False, maintain_order=True)
-    places = ordered.unique(key_of(table), keep="last", maintain_order=True)["_place"].sort()
-    return rows[places]
+    key = key_of(table)
+    places = rows.select(*key, "seen", "row").with_row_index("_place")
+    several = places.filter(pl.struct(key).is_duplicated())  # few, as a rule: the rest needs no sorting
+    last = several.sort("seen", "row", nulls_last=False).unique(key, keep="last", maintain_order=True)
+    older = several.filter(~pl.col("_place").is_in(last["_place"].implode()))
+    return rows.filter(~places["_place"].is_in(older["_place"].implode()))
 
 
 def _without_later_events(rows: pl.DataFrame, table: Table, day: date, end: datetime) -> pl.DataFrame:
