@@ -58,6 +58,8 @@ class Known:
     person_of_address: Mapping[str, str] = field(default_factory=dict)
     account_of_person: Mapping[str, str] = field(default_factory=dict)
     name_of_person: Mapping[str, str] = field(default_factory=dict)
+    account_of_name: Mapping[str, str] = field(default_factory=dict)
+    """Names of organisations as the book writes them; who compares names makes them alike first."""
 
     @classmethod
     def of(cls, facts: Facts) -> Known:
@@ -69,6 +71,7 @@ class Known:
             {e.lower(): p for p, es in people.select("person_id", "emails").iter_rows() for e in es or ()},
             dict(people.select("person_id", "works_for").iter_rows()),
             dict(people.select("person_id", "name").iter_rows()),
+            {name: account for account, name in accounts.select("account_id", "name").iter_rows() if name},
         )
 
 
