@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 def test_a_clean_book(folder, capsys):
     assert main(["check", str(folder)]) == 0
-    assert "1 rows, none left out." in capsys.readouterr().out
+    assert "Rows: 1; left out: none." in capsys.readouterr().out
 
 
 def test_a_row_that_is_left_out(folder, capsys):

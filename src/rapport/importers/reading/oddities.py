@@ -86,7 +86,7 @@ def _reread(read: Read, column: Column, text: pl.Series, where: pl.Series, decim
     if decimal_comma:
         fits = bare.str.contains(_WITH_COMMA).fill_null(False)
         dotted = bare.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
-        unclear = ~fits & False
+        unclear = pl.Series([False]).new_from_index(0, len(bare))
     else:
         fits = ~bare.str.contains(",", literal=True).fill_null(False)
         american = bare.str.contains(_WITH_DOT).fill_null(False)

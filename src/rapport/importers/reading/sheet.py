@@ -61,18 +61,18 @@ class Sheet:
         rows = where.fill_null(False).arg_true()
         if not len(rows):
             return False
-        why = pl.lit(reason) if isinstance(reason, str) else reason.gather(rows).alias("reason")
-        found = pl.DataFrame({"row": rows.cast(pl.UInt32), "value": _short(self.value(column).gather(rows))})
-        self.found.append(
-            found.select(
-                pl.lit(self.name).alias("table"),
-                "row",
-                pl.lit(column).alias("field"),
-                pl.col("value").fill_null(""),
-                why.alias("reason") if isinstance(why, pl.Expr) else why,
-                pl.lit(kept).alias("kept"),
-            )
+        found = pl.DataFrame(
+            {
+                "table": self.name,
+                "row": rows.cast(pl.UInt32),
+                "field": column,
+                "value": _short(self.value(column).gather(rows)).fill_null(""),
+                "reason": reason if isinstance(reason, str) else reason.gather(rows),
+                "kept": kept,
+            },
+            schema=FOUND,
         )
+        self.found.append(found)
         return True
 
     def at(self, rows: pl.Series) -> pl.Series:

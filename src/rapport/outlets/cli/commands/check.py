@@ -19,6 +19,9 @@ from rapport.outlets.cli.errors import UserError
 
 HELP = "read a folder of tables and list what does not fit"
 
+SHOWN = 500
+"""Problems that a person is shown; who needs more takes the JSON."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """BOOK, and --json for other programs."""
@@ -51,10 +54,13 @@ def _show(found: Typed) -> None:
     console = Console(highlight=False)
     console.print(_tables(found.totals))
     if found.problems:
-        console.print(_problems(found.problems))
+        console.print(_problems(found.problems[:SHOWN]))
+    more = len(found.problems) - SHOWN
+    if more > 0:
+        console.print(f"… and {more} more; --json lists them all.")
     listed = sum(totals.listed for totals in found.totals.values())
     rows = sum(totals.rows for totals in found.totals.values())
-    console.print(f"{rows} rows, {listed} of them left out." if listed else f"{rows} rows, none left out.")
+    console.print(f"Rows: {rows}; left out: {listed or 'none'}.")
 
 
 def _tables(totals: Mapping[str, Totals]) -> Table:
