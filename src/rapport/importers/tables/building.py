@@ -1,0 +1,309 @@
+"""From the rows of a mapped sheet to rows of our tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from rapport.engine.facts import Problem
+from rapport.importers.addresses import Directory, digest, person_id, slug
+from rapport.importers.base import Known, TextRow
+from rapport.importers.mailbox.headers import clean_address
+from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
+from rapport.importers.tables.grid import Grid
+from rapport.importers.tables.mapping import Mapping
+from rapport.importers.tables.organisations import Meant, Organisations, domains_in
+
+_TOTAL = re.compile(r"^(?:grand total|sub-?total|total|summe|gesamt(?:summe)?|zwischensumme)\b", re.I)
+_KINDS = {
+    "prospect": re.compile(r"prospect|lead|interessent|opportunity|potential", re.I),
+    "vendor": re.compile(r"vendor|supplier|lieferant|kreditor", re.I),
+    "partner": re.compile(r"partner|reseller|distributor|h[äa]ndler", re.I),
+    "competitor": re.compile(r"competitor|wettbewerb|konkurren", re.I),
+}
+_CREDIT = re.compile(r"credit|gutschrift|refund|storno|out_refund|^gs$|^cn$|^cr", re.I)
+
+
+class Sheet:
+    """One sheet with its mapping: gives the text of a target in a row."""
+
+    def __init__(self, grid: Grid, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self._cells = mapping.targets()
+        self._grid = grid
+        self._signs: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, Callable[[str], str]]]:
+        for line, cells in self._grid.rows:
+            first = next((cell for cell in cells if cell), "")
+            if not _TOTAL.match(first):
+                yield line, lambda target, cells=cells: self._text(target, cells)  # type: ignore[misc]
+
+    @property
+    def totals(self) -> int:
+        """Lines that only add up others."""
+        return sum(bool(_TOTAL.match(next((c for c in cells if c), ""))) for _, cells in self._grid.rows)
+
+    def has(self, target: str) -> bool:
+        """Whether some heading fills a target."""
+        return target in self._cells
+
+    def sign(self, target: str) -> str:
+        """The decimal sign in the cells of a target."""
+        if target not in self._signs:
+            values = [without_currency(self._text(target, cells))[0] for _, cells in self._grid.rows[:2000]]
+            self._signs[target] = decimal_sign(values)
+        return self._signs[target]
+
+    def _text(self, target: str, cells: tuple[str, ...]) -> str:
+        values = dict.fromkeys(cells[at] for at in self._cells.get(target, ()) if cells[at])
+        return ";".join(values)
+
+
+Get = Callable[[str], str]
+
+
+class Rows:
+    """Collects the rows of all sheets."""
+
+    def __init__(self, known: Known) -> None:
+        self.directory = Directory(known)
+        self.organisations = Organisations(known, self.directory)
+        self.tables: dict[str, list[TextRow]] = {}
+        self.problems: list[Problem] = []
+        self.counts: Counter[str] = Counter()
+        self._known = known
+        self._person_of_number: dict[str, str] = {}
+        self._account_by_invoice: dict[str, str] = {}
+        self._nameless: Counter[str] = Counter()
+
+    def collect(self, sheet: Sheet) -> None:
+        """All rows of a sheet."""
+        take = {
+            "accounts": self._account,
+            "contacts": self._contact,
+            "payments": self._payment,
+            "orders": self._order,
+        }
+        if sheet.totals:
+            self.counts["lines with totals"] += sheet.totals
+        if sheet.mapping.kind == "invoices":
+            self._invoices(sheet)
+            return
+        if sheet.mapping.kind == "contacts":
+            self._number_people(sheet)
+        for line, get in sheet:
+            self.counts[sheet.mapping.kind] += 1
+            take[sheet.mapping.kind](sheet, line, get)
+
+    # --- Whose -------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _meant(get: Get) -> Meant:
+        domain = next(iter(domains_in(get("accounts.domains"))), "")
+        return Meant(get("accounts.account_id"), get("accounts.name"), domain)
+
+    def _add(self, table: str, sheet: Sheet, line: int, values: dict[str, str]) -> None:
+        full = {k: v for k, v in values.items() if v} | {"source": sheet.mapping.file}
+        self.tables.setdefault(table, []).append(TextRow(full, line, sheet.mapping.file))
+
+    @staticmethod
+    def _plain(sheet: Sheet, table: str, get: Get) -> dict[str, str]:
+        """Every column of a table that the sheet fills, as it stands there."""
+        names = (t.partition(".") for t in sheet.mapping.targets())
+        return {name: get(f"{owner}.{name}") for owner, _, name in names if owner == table}
+
+    # --- Accounts ----------------------------------------------------------------------------------------------
+
+    def _account(self, sheet: Sheet, line: int, get: Get) -> None:
+        values = self._plain(sheet, "accounts", get)
+        domains = domains_in(values.get("domains", ""))
+        meant = Meant(values.get("account_id", ""), values.get("name", ""), next(iter(domains), ""))
+        account = self.organisations.find(meant) or self.organisations.new_id(meant)
+        kind = values.get("kind", "")
+        parent = values.get("parent_id", "")
+        values |= {
+            "account_id": account,
+            "name": meant.name or meant.domain or account,
+            "kind": next((k for k, pattern in _KINDS.items() if pattern.search(kind)), "customer"),
+            "domains": ";".join(domains),
+            "parent_id": self.organisations.find(Meant(parent, parent)) or parent,
+        }
+        for money in ("annual_revenue", "annual_margin", "credit_limit"):
+            if values.get(money):
+                values[money], written = without_currency(values[money])
+                values["currency"] = values.get("currency") or written or self._known.settings.currency
+        if values.get("terms_days"):
+            days = re.search(r"\d+", values["terms_days"])
+            values["terms_days"] = days[0] if days else ""
+        self.organisations.add(account, meant.name, domains)
+        self._add("accounts", sheet, line, values)
+
+    # --- People ------------------------------------------------------------------------------------------------
+
+    def _number_people(self, sheet: Sheet) -> None:
+        for _, get in sheet:
+            if own := get("people.person_id"):
+                self._person_of_number[own] = self._person(get)
+
+    def _person(self, get: Get) -> str:
+        emails = _emails(get("people.emails"))
+        known = next((p for e in emails if (p := self.directory.person(e))), "")
+        if known or emails:
+            return known or person_id(emails[0])
+        own = get("people.person_id")
+        return f"p-{slug(own)}" if own else f"p-{slug(_name(get))}-{digest(repr(self._meant(get)), 6)}"
+
+    def _contact(self, sheet: Sheet, line: int, get: Get) -> None:
+        emails = _emails(get("people.emails"))
+        name = _name(get) or next(iter(emails), "")
+        if not name:
+            self._problem("people", sheet, line, "name", "", "no name and no address")
+            return
+        works_for = self._works_for(get, emails)
+        if not works_for:
+            self._problem("people", sheet, line, "works_for", name, "no organisation named, and none by the address")
+            return
+        person = self._person(get)
+        values = self._plain(sheet, "people", get) | {
+            "person_id": person,
+            "name": name,
+            "emails": ";".join(emails),
+            "phones": _phones(get("people.phones")),
+            "works_for": works_for,
+        }
+        self._add("people", sheet, line, {k: v for k, v in values.items() if k not in ("first_name", "last_name")})
+        position = self._plain(sheet, "positions", get) | {"person_id": person, "account_id": works_for}
+        superior = position.get("reports_to", "")
+        position["reports_to"] = self._person_of_number.get(superior, "")
+        if any(v for k, v in position.items() if k not in ("person_id", "account_id")):
+            self._add("positions", sheet, line, position)
+
+    def _works_for(self, get: Get, emails: list[str]) -> str:
+        if any(self.directory.is_ours(e) for e in emails):
+            return "us"
+        meant = self._meant(get)
+        found = self.organisations.find(meant)
+        by_address = next((m for e in emails if (m := self.organisations.of_address(e)) != Meant()), Meant())
+        found = found or self.organisations.find(by_address)
+        if found:
+            return found
+        return self.organisations.account(Meant(meant.number, meant.name, meant.domain or by_address.domain))
+
+    # --- Invoices ----------------------------------------------------------------------------------------------
+
+    def _invoices(self, sheet: Sheet) -> None:
+        """One invoice per number: the first filled cell of its lines counts, line amounts are added."""
+        by_number: dict[str, list[tuple[int, Get]]] = {}
+        last = ""
+        for line, get in sheet:
+            last = get("invoices.invoice_id") or last
+            by_number.setdefault(last, []).append((line, get))
+        for lines in by_number.values():
+            if sheet.has("invoices.line_amount") or sheet.has("invoices.unit_amount"):
+                self._invoice(sheet, lines)
+            else:
+                # Without amounts of lines a number that comes again is another word on the same invoice.
+                for one in lines:
+                    self._invoice(sheet, [one])
+
+    def _invoice(self, sheet: Sheet, lines: list[tuple[int, Get]]) -> None:
+        def get(target: str) -> str:
+            return next((text for _, each in lines if (text := each(target))), "")
+
+        line = lines[0][0]
+        self.counts["invoices"] += 1
+        values = self._plain(sheet, "invoices", get)
+        amount, currency = without_currency(values.get("amount", "") or self._sum(sheet, lines))
+        amount, negative = without_sign(amount)
+        credit = negative or bool(_CREDIT.search(values.get("kind", "")))
+        account = self._account_of(get)
+        values |= {
+            "account_id": account,
+            "kind": "credit_note" if credit else "invoice",
+            "amount": amount,
+            "currency": values.get("currency") or currency or self._known.settings.currency,
+        }
+        for part in ("line_amount", "quantity", "unit_amount"):
+            values.pop(part, None)
+        self._account_by_invoice[values.get("invoice_id", "")] = account
+        self._add("invoices", sheet, line, values)
+        if get("payments.paid_on") and not credit:
+            paid, _ = without_currency(get("payments.amount") or amount)
+            payment = {
+                "payment_id": f"pay-{values.get('invoice_id', '')}",
+                "account_id": account,
+                "invoice_id": values.get("invoice_id", ""),
+                "paid_on": get("payments.paid_on"),
+                "amount": paid,
+                "currency": values["currency"],
+            }
+            self._add("payments", sheet, line, payment)
+
+    def _sum(self, sheet: Sheet, lines: list[tuple[int, Get]]) -> str:
+        amounts = [self._line_amount(sheet, get) for _, get in lines]
+        known = [a for a in amounts if a is not None]
+        # One line that cannot be read makes the sum wrong: then there is none, and the report says "missing".
+        return f"{sum(known, Decimal()):f}" if known and len(known) == len(amounts) else ""
+
+    @staticmethod
+    def _line_amount(sheet: Sheet, get: Get) -> Decimal | None:
+        def value(target: str) -> Decimal | None:
+            return number(without_currency(get(target))[0], sheet.sign(target)) if get(target) else None
+
+        if get("invoices.line_amount"):
+            return value("invoices.line_amount")
+        price, quantity = value("invoices.unit_amount"), value("invoices.quantity")
+        if price is None:
+            return Decimal() if not get("invoices.unit_amount") else None
+        if get("invoices.quantity") and quantity is None:
+            return None
+        return (price * (Decimal(1) if quantity is None else quantity)).quantize(Decimal("0.01"))
+
+    def _account_of(self, get: Get) -> str:
+        return self.organisations.account(self._meant(get))
+
+    # --- Payments and orders -----------------------------------------------------------------------------------
+
+    def _payment(self, sheet: Sheet, line: int, get: Get) -> None:
+        values = self._plain(sheet, "payments", get)
+        amount, currency = without_currency(values.get("amount", ""))
+        values |= {
+            "account_id": self._account_of(get) or self._account_by_invoice.get(values.get("invoice_id", ""), ""),
+            "amount": amount,
+            "currency": values.get("currency") or currency or self._known.settings.currency,
+        }
+        if not values.get("payment_id"):
+            said = "|".join(values.get(n, "") for n in ("account_id", "invoice_id", "paid_on", "amount", "currency"))
+            self._nameless[said] += 1
+            values["payment_id"] = f"pay-{digest(said)}-{self._nameless[said]}"
+        self._add("payments", sheet, line, values)
+
+    def _order(self, sheet: Sheet, line: int, get: Get) -> None:
+        values = self._plain(sheet, "orders", get)
+        values["account_id"] = self._account_of(get)
+        if values.get("value"):
+            values["value"], currency = without_currency(values["value"])
+            values["currency"] = values.get("currency") or currency or self._known.settings.currency
+        self._add("orders", sheet, line, values)
+
+    def _problem(self, table: str, sheet: Sheet, line: int, field: str, value: str, reason: str) -> None:
+        self.problems.append(Problem(table, line, field, value, reason, file=sheet.mapping.file))
+
+
+def _emails(text: str) -> list[str]:
+    found = (clean_address(word) for word in re.split(r"[;,\s]+|:::", text))
+    return list(dict.fromkeys(e for e in found if e))
+
+
+def _phones(text: str) -> str:
+    found = (word.strip() for word in re.split(r";|:::", text))
+    return ";".join(dict.fromkeys(p for p in found if re.search(r"\d{3}", p)))
+
+
+def _name(get: Get) -> str:
+    full = f"{get('people.first_name')} {get('people.last_name')}".strip() or get("people.name")
+    last, comma, first = full.partition(",")
+    return " ".join(f"{first} {last}".split()) if comma and first.strip() else full
