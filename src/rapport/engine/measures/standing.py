@@ -1,0 +1,94 @@
+"""Where an account stands: its level, how well it is covered, how likely it is to be lost (model E9).
+
+The chance of a loss within a year is odds: a base rate, doubled by every red matter and a fifth more for every amber
+one, times what the ties make of it. A relation that rests on nobody has more than twice the odds of an ordinary one;
+several working ties in well covered departments bring them down to half and less. The base rate is assumed until a
+book's own losses are enough to calibrate it, so a chance is good for comparing accounts, not for budgeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, served
+from rapport.engine.departments import ACCOUNTING
+from rapport.engine.measures.coverage import by_department, coverage
+from rapport.engine.said import LEVELS, Level, Said
+
+BASE_CHANCE = 0.08
+"""Chance to lose an ordinary business customer within a year (assumed)."""
+ORDINARY_COVERAGE = 0.5
+ORDINARY_TIES = 2
+"""What an ordinary account has: there the ties change nothing."""
+COVERED = 4.0
+"""Full coverage divides the odds by this, against none."""
+A_TIE = 0.75
+"""Each further working tie multiplies the odds by this, up to TIES_COUNTED."""
+TIES_COUNTED = 5
+RED, AMBER = 2.0, 1.2
+WORST_ODDS = 9.0
+"""Nothing is told to be lost: the chance stays at 0.9 or below."""
+
+
+def account_rows(day: Day, said: Said) -> pl.DataFrame:
+    """One row a served account, sorted by account.
+
+    Columns: account, level, coverage (0..1), loss_chance (0..1), working_ties (contacts with a working or strong
+    tie), departments ({department: contacts with such a tie}, every needed one and known accounting named).
+    """
+    counts = _departments(day)
+    rows = [_row(row, said, counts.get(row["account"], {})) for row in coverage(day).to_dicts()]
+    return pl.DataFrame(
+        rows,
+        schema={
+            "account": pl.String,
+            "level": pl.String,
+            "coverage": pl.Float64,
+            "loss_chance": pl.Float64,
+            "working_ties": pl.Int64,
+            "departments": pl.Object,
+        },
+    )
+
+
+def _row(covered: Mapping[str, Any], said: Said, departments: dict[str, int]) -> dict[str, Any]:
+    signals = said.at(covered["account"])
+    return {
+        "account": covered["account"],
+        "level": worst(s.level for s in signals),
+        "coverage": covered["coverage"],
+        "loss_chance": loss_chance(
+            covered["coverage"],
+            covered["working_ties"],
+            sum(s.level == "red" for s in signals),
+            sum(s.level == "amber" for s in signals),
+        ),
+        "working_ties": covered["working_ties"],
+        "departments": departments,
+    }
+
+
+def worst(levels: Iterable[Level]) -> Level:
+    """The most pressing of these levels, good when there is none."""
+    return min(levels, key=LEVELS.index, default="good")
+
+
+def loss_chance(covered: float, ties: int, reds: int = 0, ambers: int = 0) -> float:
+    """The chance to lose an account within a year: `covered` 0..1, `ties` working contacts, matters by level."""
+    held: float = COVERED ** (ORDINARY_COVERAGE - covered) * A_TIE ** (min(ties, TIES_COUNTED) - ORDINARY_TIES)
+    odds = BASE_CHANCE / (1 - BASE_CHANCE) * held * RED**reds * AMBER**ambers
+    odds = min(odds, WORST_ODDS)
+    return round(odds / (1 + odds), 4)
+
+
+def _departments(day: Day) -> dict[str, dict[str, int]]:
+    """Account -> department -> contacts with a working tie, for every needed department and for known accounting."""
+    shown = by_department(day).filter(pl.col("needed") | (pl.col("working") > 0) | (pl.col("hat") == ACCOUNTING))
+    found: dict[str, dict[str, int]] = {a: {} for a in served(day)["account_id"].to_list()}
+    for account, department, working in shown.select("account", "department", "working").iter_rows():
+        if account in found:
+            found[account][department] = working
+    return found
