@@ -72,13 +72,17 @@ def passing(day: Day, account: str, limit: float | None = None) -> Passing | Non
 @once
 def _unshipped(day: Day) -> pl.DataFrame:
     ships = pl.col("ships_on")
-    return day.frame("orders").filter(
-        pl.col("shipped_on").is_null()
-        & pl.col("cancelled_on").is_null()
-        & pl.col("value").is_not_null()
-        & (ships >= day.as_of - timedelta(days=STALE_D))
-        & (ships <= day.as_of + timedelta(days=AHEAD_D))
-    ).select("order_id", "account_id", "value", "currency", pl.max_horizontal(ships, pl.lit(day.as_of)).alias("on"))
+    return (
+        day.frame("orders")
+        .filter(
+            pl.col("shipped_on").is_null()
+            & pl.col("cancelled_on").is_null()
+            & pl.col("value").is_not_null()
+            & (ships >= day.as_of - timedelta(days=STALE_D))
+            & (ships <= day.as_of + timedelta(days=AHEAD_D))
+        )
+        .select("order_id", "account_id", "value", "currency", pl.max_horizontal(ships, pl.lit(day.as_of)).alias("on"))
+    )
 
 
 @once
@@ -90,7 +94,9 @@ def _unbilled(day: Day) -> pl.DataFrame:
         & pl.col("cancelled_on").is_null()
         & pl.col("value").is_not_null()
     )
-    same = shipped.join(billed, left_on=["account_id", "value", "currency"], right_on=["account_id", "amount", "currency"])
+    same = shipped.join(
+        billed, left_on=["account_id", "value", "currency"], right_on=["account_id", "amount", "currency"]
+    )
     later = same.filter(pl.col("issued_on") >= pl.col("shipped_on"))["order_id"]
     named = billed["order_id"].drop_nulls()
     return shipped.filter(~pl.col("order_id").is_in(named.implode()) & ~pl.col("order_id").is_in(later.implode()))
@@ -100,15 +106,21 @@ def _unbilled(day: Day) -> pl.DataFrame:
 def _candidates(day: Day) -> list[str]:
     """Accounts with a limit where everything open and to come, nothing received, is above it."""
     tops = family_tops(day)
-    every = pl.concat([
-        open_invoices(day).select("account", "currency", pl.col("open").alias("sum")),
-        _unbilled(day).select(pl.col("account_id").alias("account"), "currency", pl.col("value").alias("sum")),
-        _unshipped(day).select(pl.col("account_id").alias("account"), "currency", pl.col("value").alias("sum")),
-    ])
+    every = pl.concat(
+        [
+            open_invoices(day).select("account", "currency", pl.col("open").alias("sum")),
+            _unbilled(day).select(pl.col("account_id").alias("account"), "currency", pl.col("value").alias("sum")),
+            _unshipped(day).select(pl.col("account_id").alias("account"), "currency", pl.col("value").alias("sum")),
+        ]
+    )
     own = every.group_by("account", "currency").agg(pl.col("sum").sum())
     group = every.with_columns(pl.col("account").replace(tops)).group_by("account", "currency").agg(pl.col("sum").sum())
-    limits = day.frame("accounts").filter(pl.col("credit_limit").is_not_null()).select(
-        pl.col("account_id").alias("account"), pl.col("currency").fill_null(day.settings.currency), "credit_limit"
+    limits = (
+        day.frame("accounts")
+        .filter(pl.col("credit_limit").is_not_null())
+        .select(
+            pl.col("account_id").alias("account"), pl.col("currency").fill_null(day.settings.currency), "credit_limit"
+        )
     )
     both = pl.concat([own, group.filter(pl.col("account").is_in(list(set(tops.values()))))])
     found = both.join(limits, on=["account", "currency"]).filter(pl.col("sum") > pl.col("credit_limit"))

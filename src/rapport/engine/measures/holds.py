@@ -22,12 +22,15 @@ import polars as pl
 from rapport.engine.day import Day, Groups, Index, Row, once, served_ids
 from rapport.engine.measures.exposure import passing
 from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.promises import Promise, running
 from rapport.engine.measures.receivables import above, claims, debtor
 
 LOOK_AHEAD_D = 60
 """Shipments within this many days are looked at (S2-10)."""
 LATE_D = 14
 """A shipment whose day has passed by no more than this is still expected to leave; older ones are data never closed."""
+VITAL_NOTICE_WD = 20
+"""Notice before the hold of a shipment that is vital to them; others have `policy.notice_wd` (S2-8)."""
 STOPS = ("hold", "deny")
 FIXED = re.compile(r"\b(legal|law|export|sanction|embargo|customs|permit|regulat|complian|safety)", re.I)
 """Words in a rule of any class that mark it as one that nobody may waive (invariant 12)."""
@@ -58,6 +61,17 @@ class Hold:
         return str(self.rule["test"])
 
     @property
+    def matter(self) -> str:
+        """What tells it apart at the account: the order; for tests other than past due the rule too."""
+        order = str(self.order["order_id"])
+        return order if self.test == "past_due_days" else f"{order}:{self.rule['rule_id']}"
+
+    @property
+    def spoken_as(self) -> str:
+        """The key of the signal that speaks about it."""
+        return f"hold_ahead:{self.account}:{self.matter}"
+
+    @property
     def fixed(self) -> bool:
         """A safety or legal rule: never offered for waiver."""
         return is_fixed(self.rule)
@@ -71,7 +85,7 @@ def is_fixed(rule: Row) -> bool:
 
 @once
 def to_ship(day: Day) -> pl.DataFrame:
-    """Orders neither shipped nor cancelled that are to leave within LOOK_AHEAD_D; `leaves` is the day, not before today."""
+    """Orders neither shipped nor cancelled that are to leave within LOOK_AHEAD_D; `leaves`: when, not before today."""
     ships = pl.col("ships_on")
     return (
         day.frame("orders")
@@ -170,11 +184,15 @@ def _missing(day: Day) -> Iterable[Hold]:
     if rows.is_empty():
         return
     owed = open_obligations(day).filter(pl.col("rule_id").is_in(rows["rule_id"].unique().implode()))
-    blocks = pl.concat([
-        owed.select("obligation_id", "rule_id", pl.col("blocks").alias("order_id")).explode("order_id"),
-        owed.select("obligation_id", "rule_id", "order_id"),
-    ]).unique(maintain_order=True)
-    found = rows.join(blocks, on=["rule_id", "order_id"]).group_by(rows.columns, maintain_order=True).agg("obligation_id")
+    blocks = pl.concat(
+        [
+            owed.select("obligation_id", "rule_id", pl.col("blocks").alias("order_id")).explode("order_id"),
+            owed.select("obligation_id", "rule_id", "order_id"),
+        ]
+    ).unique(maintain_order=True)
+    found = (
+        rows.join(blocks, on=["rule_id", "order_id"]).group_by(rows.columns, maintain_order=True).agg("obligation_id")
+    )
     for row in found.to_dicts():
         cut_off = _orders(day)[row["order_id"]]["cut_off"]
         last = min(row["leaves"], day.day_of(cut_off)) if cut_off else row["leaves"]
@@ -196,6 +214,27 @@ def _exposed(day: Day) -> Iterable[Hold]:
                 break
 
 
+# -- what is under way about it -------------------------------------------------------------------------------------
+
+
+def notice_wd(day: Day, order: Row) -> int:
+    """Working days before the hold at which the customer is to know."""
+    return VITAL_NOTICE_WD if order["vital"] else day.policy.notice_wd
+
+
+def promise_over(day: Day, hold: Hold) -> Promise | None:
+    """The running promise under which all that trips the rule is paid, the last one when it takes several."""
+    found = [p for p in running(day, hold.debtor) if set(p.covers) & set(hold.invoices)]
+    covered = {i for p in found for i in p.covers}
+    return max(found, key=lambda p: p.posted_on) if set(hold.invoices) <= covered else None
+
+
+def holds_from(hold: Hold, decision: Row | None) -> date:
+    """The day from which the rule holds, a decision with an end taken into account."""
+    until = decision["until"] if decision else None
+    return max(hold.hold_on, until + timedelta(days=1)) if until else hold.hold_on
+
+
 # -- what people decided -----------------------------------------------------------------------------------------------
 
 
@@ -205,7 +244,9 @@ def _verdicts(day: Day) -> Groups:
     rows = day.frame("decisions").filter(
         pl.col("verdict").is_in(kinds) & (pl.col("until").is_null() | (pl.col("until") >= day.as_of))
     )
-    return Groups(rows.sort("at", "row").explode("about").with_columns(pl.col("about").fill_null(pl.col("account_id"))), "about")
+    return Groups(
+        rows.sort("at", "row").explode("about").with_columns(pl.col("about").fill_null(pl.col("account_id"))), "about"
+    )
 
 
 def verdict(day: Day, hold: Hold) -> Row | None:

@@ -18,7 +18,9 @@ COUNTS_FOR_D = 60
 
 @once
 def _decisions(day: Day) -> Groups:
-    told = (pl.col("action") == "NOTIFY_PAST_DUE") | pl.col("action_key").str.starts_with("NOTIFY_PAST_DUE:").fill_null(False)
+    told = (pl.col("action") == "NOTIFY_PAST_DUE") | pl.col("action_key").str.starts_with("NOTIFY_PAST_DUE:").fill_null(
+        False
+    )
     keyed = pl.col("action_key").str.split(":").list.get(1, null_on_oob=True)
     rows = day.frame("decisions").filter(told & (pl.col("verdict") == "done"))
     return Groups(rows.with_columns(pl.coalesce("account_id", keyed).alias("at_account")), "at_account")

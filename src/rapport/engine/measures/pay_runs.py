@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import polars as pl
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from rapport.engine.day import Day, once
 
@@ -29,7 +29,7 @@ GATHERED = 0.9
 GRACE_D = 4
 """A payment this many days after a run still belongs to it: a weekend and the posting."""
 
-_STEP_D = {DAILY: 1.0, WEEKLY: 7.0, MONTHLY: 30.44, YEARLY: 365.25}
+_STEP_D = {"DAILY": 1.0, "WEEKLY": 7.0, "MONTHLY": 30.44, "YEARLY": 365.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,10 @@ def _laid_out(day: Day, text: str, paid: list[date], since: date | None) -> list
     rule = _rule(body, first)
     if rule is None:
         return None
-    if not stated and rule._interval > 1:
-        rule = _in_phase(rule, paid, since, first)
+    every = int(_part(body, "INTERVAL") or 1)
+    if not stated and every > 1:
+        step = _STEP_D.get(_part(body, "FREQ"), 1.0)
+        rule = _in_phase(rule, [round(step * k) for k in range(every)], paid, since, first)
     begin = day.as_of - timedelta(days=LOOK_BACK_D)
     days = rule.between(_at(begin), _at(day.as_of + timedelta(days=AHEAD_D)), inc=True)
     return [d.date() for d in days]
@@ -134,10 +136,14 @@ def _rule(body: str, first: date) -> rrule | None:
     return rule if isinstance(rule, rrule) else None
 
 
-def _in_phase(rule: rrule, paid: list[date], since: date | None, first: date) -> rrule:
+def _part(body: str, name: str) -> str:
+    found = re.search(rf"{name}=([^;\s]+)", body)
+    return found.group(1).upper() if found else ""
+
+
+def _in_phase(rule: rrule, shifts: list[int], paid: list[date], since: date | None, first: date) -> rrule:
     """Of the weeks (or months) in which the rule may have begun, the one that explains most payments."""
-    step = _STEP_D.get(rule._freq, 1.0)
-    shifted = [rule.replace(dtstart=_at(first + timedelta(days=round(step * k)))) for k in range(rule._interval)]
+    shifted = [rule.replace(dtstart=_at(first + timedelta(days=n))) for n in shifts]
     last = first + timedelta(days=LOOK_BACK_D)
     scores = [_explained(r, paid, last) for r in shifted]
     if max(scores) > 0:

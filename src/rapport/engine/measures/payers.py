@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rapport.engine.day import Day
+from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.people import contact, contacts_of
 from rapport.engine.measures.receivables import above
@@ -25,10 +26,13 @@ def payer(day: Day, account: str, asked: str | None = None) -> str | None:
     The one already asked; else accounts payable, accounting, the one who promised payments before, a buyer,
     anybody; of the account itself, else of the organisation above that is billed. Who is away now comes last.
     """
-    if asked and contact(day, asked):
+    gone = departed(day)
+    if asked and contact(day, asked) and asked not in gone:
         return asked
-    people = [p for a in above(day, account) for p in contacts_of(day, a)]
-    promised = {o["owed_by"] for a in above(day, account) for o in obligations_of(day, a) if o["kind"] == "payment_promise"}
+    people = [p for a in above(day, account) for p in contacts_of(day, a) if p["person"] not in gone]
+    promised = {
+        o["owed_by"] for a in above(day, account) for o in obligations_of(day, a) if o["kind"] == "payment_promise"
+    }
     ranked = sorted(enumerate(people), key=lambda at: (_distance(day, at[1], promised), at[0]))
     return str(ranked[0][1]["person"]) if ranked else None
 

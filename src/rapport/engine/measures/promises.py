@@ -65,7 +65,9 @@ def running(day: Day, account: str) -> list[Promise]:
 def all_running(day: Day) -> tuple[Promise, ...]:
     """The promises of all accounts that run."""
     rows = obligations(day).filter(
-        (pl.col("kind") == "payment_promise") & pl.col("promised_until").is_not_null() & ~pl.col("state").is_in(ANSWERED)
+        (pl.col("kind") == "payment_promise")
+        & pl.col("promised_until").is_not_null()
+        & ~pl.col("state").is_in(ANSWERED)
     )
     accounts = rows["account"].drop_nulls().unique(maintain_order=True).to_list()
     return tuple(p for a in accounts for p in running(day, a))

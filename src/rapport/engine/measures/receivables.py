@@ -72,7 +72,9 @@ def _booked(day: Day) -> pl.DataFrame:
         .agg(pl.col("amount").sum().alias("credited"), pl.col("issued_on").max().alias("credited_on"))
     )
     taken = pl.col("paid") + pl.col("credited")
-    due = pl.coalesce("due_on", pl.col("issued_on").dt.offset_by(pl.format("{}d", pl.col("terms_days").fill_null(TERMS_D))))
+    due = pl.coalesce(
+        "due_on", pl.col("issued_on").dt.offset_by(pl.format("{}d", pl.col("terms_days").fill_null(TERMS_D)))
+    )
     return (
         rows.filter(kind == "invoice")
         .join(terms, on="account_id", how="left")
@@ -109,29 +111,41 @@ def _booked(day: Day) -> pl.DataFrame:
 def unreferenced(day: Day) -> pl.DataFrame:
     """Money that names no open invoice: table, id, account, on, amount, currency; oldest first."""
     columns = ("table", "id", "account", "on", "amount", "currency")
-    cash = day.frame("payments").filter(pl.col("invoice_id").is_null()).select(
-        pl.lit("payments").alias("table"),
-        pl.col("payment_id").alias("id"),
-        pl.col("account_id").alias("account"),
-        pl.col("paid_on").alias("on"),
-        "amount",
-        "currency",
+    cash = (
+        day.frame("payments")
+        .filter(pl.col("invoice_id").is_null())
+        .select(
+            pl.lit("payments").alias("table"),
+            pl.col("payment_id").alias("id"),
+            pl.col("account_id").alias("account"),
+            pl.col("paid_on").alias("on"),
+            "amount",
+            "currency",
+        )
     )
-    notes = day.frame("invoices").filter((pl.col("kind") == "credit_note") & pl.col("credits").is_null()).select(
-        pl.lit("invoices").alias("table"),
-        pl.col("invoice_id").alias("id"),
-        pl.col("account_id").alias("account"),
-        pl.col("issued_on").alias("on"),
-        "amount",
-        "currency",
+    notes = (
+        day.frame("invoices")
+        .filter((pl.col("kind") == "credit_note") & pl.col("credits").is_null())
+        .select(
+            pl.lit("invoices").alias("table"),
+            pl.col("invoice_id").alias("id"),
+            pl.col("account_id").alias("account"),
+            pl.col("issued_on").alias("on"),
+            "amount",
+            "currency",
+        )
     )
-    twice = _booked(day).filter(pl.col("excess") > NOTHING).select(
-        pl.lit("invoices").alias("table"),
-        pl.col("invoice").alias("id"),
-        "account",
-        pl.coalesce("paid_on", "credited_on").alias("on"),
-        pl.col("excess").alias("amount"),
-        "currency",
+    twice = (
+        _booked(day)
+        .filter(pl.col("excess") > NOTHING)
+        .select(
+            pl.lit("invoices").alias("table"),
+            pl.col("invoice").alias("id"),
+            "account",
+            pl.coalesce("paid_on", "credited_on").alias("on"),
+            pl.col("excess").alias("amount"),
+            "currency",
+        )
     )
     return pl.concat([cash.select(columns), notes.select(columns), twice.select(columns)]).sort("account", "on", "id")
 
@@ -162,7 +176,12 @@ def _placing(day: Day) -> tuple[list[tuple[str, Decimal]], dict[tuple[str, str],
     tops = family_tops(day)
     groups = {tops.get(a, a) for a in money["account"].to_list()}
     members = [*groups, *(a for a, top in tops.items() if top in groups)]
-    for row in _booked(day).filter(pl.col("account").is_in(members) & (pl.col("open") > NOTHING)).sort("due", "invoice").to_dicts():
+    for row in (
+        _booked(day)
+        .filter(pl.col("account").is_in(members) & (pl.col("open") > NOTHING))
+        .sort("due", "invoice")
+        .to_dicts()
+    ):
         still.setdefault(tops.get(row["account"], row["account"]), []).append(row | {"placed": NOTHING})
     for amount in money.to_dicts():
         rest = amount["amount"]

@@ -49,7 +49,7 @@ def _requested(day: Day, account: str) -> bool:
 
 
 def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
-    near = day.ours.between(day.as_of, case.passes_on)
+    near, over = day.ours.between(day.as_of, case.passes_on), case.exposure - case.limit
     level: Level = "red" if near <= RED_WD else "amber" if ask_by <= day.ours.add(day.as_of, RED_WD) else "note"
     other = f" Invoices in {listed(case.other_currencies)} are not in it." if case.other_currencies else ""
     return Signal(
@@ -58,11 +58,11 @@ def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
         level,
         since=min(day.as_of, day.ours.add(ask_by, -EARLY_WD)),
         says=f"{money(case.exposure, case.currency)} will be open on {short_day(case.passes_on)}, "
-        f"{money(case.exposure - case.limit, case.currency)} above the limit of {money(case.limit, case.currency)}.{other}",
+        f"{money(over, case.currency)} above the limit of {money(case.limit, case.currency)}.{other}",
         numbers={
             "exposure": case.exposure,
             "limit": case.limit,
-            "over": case.exposure - case.limit,
+            "over": over,
             "currency": case.currency,
             "passes_on": case.passes_on,
             "ask_by": ask_by,

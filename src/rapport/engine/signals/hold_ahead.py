@@ -20,15 +20,15 @@ paid as usual in time; asked for with time left (the ask has its own signals).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from rapport.engine.day import Day, Row
-from rapport.engine.measures.holds import Hold, holds, verdict
+from rapport.engine.measures.holds import Hold, holds, notice_wd, promise_over, verdict
 from rapport.engine.measures.lateness import chance_paid_by, lateness_of
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.pay_runs import last_that_helps
-from rapport.engine.measures.promises import Promise, record_of, running
+from rapport.engine.measures.promises import Promise, record_of
 from rapport.engine.measures.receivables import claims_of, invoice, records_of, sums
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
@@ -36,8 +36,6 @@ from rapport.engine.words import listed, money, short_day
 
 RED_WD = 5
 """Working days before a hold in which nothing under way is red."""
-VITAL_NOTICE_WD = 20
-"""Notice before the hold of a shipment that is vital to them; others have `policy.notice_wd` (S2-8)."""
 UNUSUAL = 0.05
 """An invoice later than all but this share of theirs is unusual, whatever its chance."""
 
@@ -51,24 +49,6 @@ def hold_ahead(day: Day) -> Iterator[Signal]:
             yield spoken
 
 
-def notice_wd(day: Day, order: Row) -> int:
-    """Working days before the hold at which the customer is to know."""
-    return VITAL_NOTICE_WD if order["vital"] else day.policy.notice_wd
-
-
-def promise_over(day: Day, hold: Hold) -> Promise | None:
-    """The running promise under which all that trips the rule is paid, the last one when it takes several."""
-    found = [p for p in running(day, hold.debtor) if set(p.covers) & set(hold.invoices)]
-    covered = {i for p in found for i in p.covers}
-    return max(found, key=lambda p: p.posted_on) if set(hold.invoices) <= covered else None
-
-
-def holds_from(hold: Hold, decision: Row | None) -> date:
-    """The day from which the rule holds, a decision with an end taken into account."""
-    until = decision["until"] if decision else None
-    return max(hold.hold_on, until + timedelta(days=1)) if until else hold.hold_on
-
-
 def _past_due(day: Day, hold: Hold) -> Signal | None:
     rows = [i for i in (invoice(day, i) for i in hold.invoices) if i]
     promise, decision = promise_over(day, hold), verdict(day, hold)
@@ -79,7 +59,7 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
         return None
     currency = rows[0]["currency"]
     past = [i for i in claims_of(day, hold.debtor) if i["late"] > 0]
-    past_due = next((s.amount for s in sums(past) if s.currency == currency))
+    past_due = next(s.amount for s in sums(past) if s.currency == currency)
     touching = sums(rows)[0].amount
     others = [s for s in sums(past) if s.currency != currency]
     run = last_that_helps(day, hold.debtor, hold.ships_on)
@@ -87,8 +67,9 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
     oldest = max(i["late"] for i in rows)
     begins = "holds since" if hold.hold_on <= day.as_of else "will hold from"
     says = (
-        f"Our rule {begins} {short_day(hold.hold_on)} on shipment {hold.order['order_id']} of {short_day(hold.ships_on)}: "
-        f"{money(touching, currency)} of {money(past_due, currency)} past due touches it, the oldest {oldest} days"
+        f"Our rule {begins} {short_day(hold.hold_on)} on shipment {hold.order['order_id']} of "
+        f"{short_day(hold.ships_on)}: {money(touching, currency)} of {money(past_due, currency)} past due touches it, "
+        f"the oldest {oldest} days"
     )
     ends = f"; promised for {short_day(promise.until)}." if promise else "; no payment is promised."
     return Signal(
@@ -96,7 +77,7 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
         hold.account,
         _level(day, hold, promise is not None, decision),
         since=max(d for d in (day.day_of(hold.order["seen"]) if hold.order["seen"] else None, rows[0]["due"]) if d),
-        matter=hold.order["order_id"],
+        matter=hold.matter,
         says=says + (f" and {listed([money(s.amount, s.currency) for s in others])} besides" if others else "") + ends,
         numbers={
             **_common(hold, decision),
@@ -152,7 +133,7 @@ def _missing(day: Day, hold: Hold) -> Signal | None:
         hold.account,
         _level(day, hold, promised, decision),
         since=max((day.day_of(o["seen"]) for o in worrying if o["seen"]), default=day.as_of),
-        matter=f"{hold.order['order_id']}:{hold.rule['rule_id']}",
+        matter=hold.matter,
         says=f"Shipment {hold.order['order_id']} of {short_day(hold.ships_on)} cannot leave without "
         f"{listed([str(o['what']) for o in worrying])}; it is open.",
         numbers={**_common(hold, decision), "missing": [o["obligation_id"] for o in worrying]},
@@ -187,8 +168,8 @@ def _other(day: Day, hold: Hold) -> Signal | None:
         records += [Record("invoices", i) for i in case.invoices]
     else:
         says = (
-            f"Order {order['order_id']} came with {order['notice_wd']:g} working days of notice where our rule asks for "
-            f"{rule['threshold']:g}; it ships on {short_day(hold.ships_on)}."
+            f"Order {order['order_id']} came with {order['notice_wd']:g} working days of notice where our rule asks "
+            f"for {rule['threshold']:g}; it ships on {short_day(hold.ships_on)}."
         )
         numbers = {"notice_wd": order["notice_wd"], "asked_wd": rule["threshold"]}
     if decision:
@@ -198,7 +179,7 @@ def _other(day: Day, hold: Hold) -> Signal | None:
         hold.account,
         _level(day, hold, False, decision),
         since=max(order["placed_on"] or day.as_of, day.day_of(rule["seen"]) if rule["seen"] else date.min),
-        matter=f"{order['order_id']}:{rule['rule_id']}",
+        matter=hold.matter,
         says=says,
         numbers={**_common(hold, decision), **numbers},
         because=tuple(records),

@@ -63,7 +63,9 @@ def pays_later(day: Day) -> Iterator[Signal]:
             yield spoken
 
 
-def _speak(day: Day, account: str, late: list[float], invoices: list[list[str]], paid_on: list[object]) -> Signal | None:
+def _speak(
+    day: Day, account: str, late: list[float], invoices: list[list[str]], paid_on: list[object]
+) -> Signal | None:
     usual = median(late[:-RECENT])
     waiting = [i for i in claims_of(day, account) if i["late"] > usual]
     if waiting:

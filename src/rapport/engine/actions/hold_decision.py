@@ -1,0 +1,164 @@
+"""HOLD_DECISION: a named person decides about a shipment that a rule will stop, before it does, with the record.
+
+It comes when something is under way that ends too late, or when the hold is near: a promise whose money arrives after
+the rule begins to hold, a notice without an answer, a limit that is passed. The case says what is at stake on both
+sides and the choices; where nothing is promised a call by whoever has the best tie comes first. Nobody decides
+silently: the day before, at the latest, and who stands in is told.
+
+A safety or legal rule is never up for decision.
+
+Practices: S2-3, S2-14, S2-25, S2-27, S2-28.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day, Row
+from rapport.engine.measures.closest import best_colleague
+from rapport.engine.measures.holds import Hold, holds, holds_from, promise_over, verdict
+from rapport.engine.measures.notices import told_on
+from rapport.engine.measures.payers import payer
+from rapport.engine.measures.people import duty, manager_of, who
+from rapport.engine.measures.promises import Promise, record_of
+from rapport.engine.measures.receivables import invoice, sums
+from rapport.engine.said import Action, Draft, Said, Signal
+from rapport.engine.windows import absent_until
+from rapport.engine.words import listed, money, short_day, the_day
+
+BEFORE_WD = 2
+"""Working days before the hold at which it is put to the one who decides."""
+NEAR_WD = 5
+"""Within this many working days it is put even where nothing is under way."""
+MOVED = 3
+"""From so many dates for one promise on the manager decides."""
+
+
+@proposer
+def hold_decision(day: Day, said: Said) -> Iterator[Action]:
+    """One decision a shipment."""
+    speaking = {s.key: s for s in said.of("hold_ahead")}
+    for hold in holds(day):
+        if hold.spoken_as in speaking and hold.test in ("past_due_days", "exposure") and not hold.fixed:
+            action = _decide(day, hold, speaking[hold.spoken_as])
+            if action is not None:
+                yield action
+
+
+def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
+    promise, decision = promise_over(day, hold), verdict(day, hold)
+    holds_on = hold.ships_on if hold.test == "exposure" else holds_from(hold, decision)
+    if decision is not None and decision["until"] is None:
+        return None
+    if promise and promise.posted_on <= holds_on:
+        return None
+    told = told_on(day, hold.account, hold.debtor, hold.invoices) if hold.invoices else None
+    near = day.ours.between(day.as_of, holds_on) <= NEAR_WD
+    if not (promise or told or near or decision):
+        return None
+    owner = _decider(day, hold, promise, holds_on)
+    if owner is None:
+        return None
+    reader = payer(day, hold.debtor, promise.person if promise else None)
+    by = day.ours.add(holds_on, -1)
+    caller = best_colleague(day, reader) if reader else None
+    manager = manager_of(day, owner) if by <= day.as_of else None
+    first = (caller, duty(day, hold.account, "owner"), duty(day, hold.account, "planner"), manager)
+    return Action(
+        "HOLD_DECISION",
+        hold.account,
+        owner,
+        (reader,) if reader and not promise else (),
+        not_before=max(day.as_of, day.ours.add(holds_on, -BEFORE_WD)),
+        do_by=max(day.as_of, by),
+        why=_why(day, hold, promise, told),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=hold.matter,
+        channel="internal" if promise else "call",
+        about=(hold.order["order_id"], *hold.invoices),
+        draft=_case(day, hold, promise, reader, caller, by),
+        changes_if="The money arrives before that day, or a named person has decided.",
+        tell_first=tuple(dict.fromkeys(p for p in first if p and p != owner)),
+        cannot_wait=True,
+        hard_on=holds_on,
+        minutes=15,
+    )
+
+
+def _decider(day: Day, hold: Hold, promise: Promise | None, holds_on: date) -> str | None:
+    """Who may decide: the duty of the rule, else receivables; whoever stands in when they are away until then."""
+    named = hold.rule["waived_by"]
+    first = who(day, hold.account, *([named] if named else []), "receivables")
+    if first and promise and promise.times >= MOVED:
+        first = manager_of(day, first) or first
+    if first is None:
+        return None
+    away = absent_until(day, first)
+    if away is None or day.day_of(away.ends) < holds_on:
+        return first
+    for other in (duty(day, hold.account, "deputy"), manager_of(day, first), duty(day, hold.account, "owner")):
+        if other and other != first and absent_until(day, other) is None:
+            return other
+    return first
+
+
+def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tuple[str, str]:
+    order = hold.order["order_id"]
+    if hold.test == "exposure":
+        case = hold.exposure
+        return (
+            f"{order} of {short_day(hold.ships_on)} brings what is open to {money(case.exposure, case.currency)}; the "
+            f"limit is {money(case.limit, case.currency)}.",
+            f"The order is worth {_worth(hold.order)}{' and is vital to them' if hold.order['vital'] else ''}.",
+        )
+    kept = record_of(day, hold.debtor)
+    record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They gave no promise to pay before"
+    if promise:
+        return (
+            f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; the money promised for "
+            f"{short_day(promise.until)} is on our books on {short_day(promise.posted_on)}.",
+            f"{record}, so about {round(100 * kept.rate)} in 100 such days hold; the shipment is planned for "
+            f"{short_day(hold.ships_on)}.",
+        )
+    asked = f"they were told on {short_day(told)} and gave no day" if told else "they were not told yet"
+    return (
+        f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; {asked}.",
+        f"{record}; the shipment is planned for {short_day(hold.ships_on)}.",
+    )
+
+
+def _worth(order: Row) -> str:
+    return money(order["value"], order["currency"]) if order["value"] is not None and order["currency"] else "not known"
+
+
+def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, caller: str | None, by: date) -> Draft:
+    """The case in five lines, for the one who decides; never for the customer."""
+    order = hold.order
+    rows = [i for i in (invoice(day, i) for i in hold.invoices) if i]
+    open_ = listed([money(s.amount, s.currency) for s in sums(rows)]) if rows else ""
+    row = day.account(hold.account)
+    margin = row["annual_margin"]
+    year = (
+        f"; a year's margin with them is {money(margin, row['currency'])}"
+        if margin is not None and row["currency"]
+        else ""
+    )
+    until = promise.posted_on if promise else day.ours.add(by, BEFORE_WD)
+    call = (
+        f" Call {day.name(reader)} first ({day.name(caller)} has the best tie)."
+        if reader and caller and not promise
+        else ""
+    )
+    lines = (
+        f"1. Rule: {hold.rule['text'] or hold.rule['rule_id']}",
+        f"2. Customer: {day.name(hold.account)}, shipment {order['order_id']} of {the_day(hold.ships_on)}"
+        f"{', vital to them' if order['vital'] else ''}.",
+        f"3. At stake: for us {open_ or 'what passes the limit'} now; for them an order of {_worth(order)}{year}.",
+        f"4. Choices: extend until {the_day(until)} (leaves as planned if the money is here by then); ship a part; "
+        f"hold and tell them today, with what releases it; release.{call}",
+        f"5. Decide by {the_day(max(by, day.as_of))}. The money for {listed(hold.invoices) or 'the rest'} releases it.",
+    )
+    return Draft(f"Decide: shipment {order['order_id']} of {day.name(hold.account)}", "\n".join(lines))
