@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+import polars as pl
+
 from rapport.engine.calendars import zone_of
-from rapport.engine.day import Day
+from rapport.engine.day import Day, once
+from rapport.engine.measures.exchanges import interactions, parts
+from rapport.engine.measures.people import contact
 from rapport.engine.said import Draft
-from rapport.engine.windows import our_spans
+from rapport.engine.windows import Span, busy, our_spans
 
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -76,14 +80,17 @@ def when_reached(day: Day, writer: str, reader: str | None, until: date | None =
 
 
 def free_slots(day: Day, writer: str, reader: str | None, until: date | None = None, most: int = 3) -> list[str]:
-    """The writer's next free stretches after the day, each as `on Tuesday 9 June 2026 from 14:00 to 16:00`."""
+    """The writer's next free stretches after the day, each as `on Tuesday 9 June 2026 from 14:00 to 16:00`.
+
+    Not those in which the writer is away or has an appointment, nor days that the reader does not work.
+    """
     zone = zone_of(day.zone(reader) if reader else day.settings.timezone)
     found: list[str] = []
     for span in our_spans(day, writer, ("available", "after_hours")):
         starts, ends = span.starts.astimezone(zone), span.ends.astimezone(zone)
         if span.starts <= day.now or (until and starts.date() > until):
             continue
-        if _away(day, writer, span.starts):
+        if _away(day, writer, span.starts) or _taken(day, writer, span) or not _works(day, reader, starts.date()):
             continue
         found.append(f"on {the_day(starts.date())} from {starts:%H:%M} to {ends:%H:%M}")
         if len(found) == most:
@@ -93,3 +100,23 @@ def free_slots(day: Day, writer: str, reader: str | None, until: date | None = N
 
 def _away(day: Day, colleague: str, at: datetime) -> bool:
     return any(s.starts <= at <= s.ends for s in our_spans(day, colleague, ("absent",)))
+
+
+def _taken(day: Day, colleague: str, span: Span) -> bool:
+    return any(span.starts <= at <= span.ends for at in _appointments(day).get(colleague, ()))
+
+
+def _works(day: Day, reader: str | None, on: date) -> bool:
+    account = (contact(day, reader) or {}).get("account") if reader else None
+    return not account or (day.calendar(account).is_working(on) and not busy(day, on, account, reader))
+
+
+@once
+def _appointments(day: Day) -> dict[str, list[datetime]]:
+    """When each person has something arranged."""
+    ahead = interactions(day).filter((pl.col("at") > day.now) & (pl.col("delivery").fill_null("sent") == "sent"))
+    who = parts(day).join(ahead.select(pl.col("interaction_id").alias("interaction"), "at"), on="interaction")
+    taken: dict[str, list[datetime]] = {}
+    for person, at in who.filter(pl.col("person").is_not_null()).sort("at").select("person", "at").iter_rows():
+        taken.setdefault(person, []).append(at)
+    return taken
