@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rapport.engine.facts import dtype_of
 from rapport.engine.schema import TABLES
-from rapport.ledger import bulk, changes, touched
+from rapport.ledger import bulk, changes, search_index, touched
 from rapport.ledger.comparing import last_id
 from rapport.ledger.models import ROWS, Batch, BookSettings
 
@@ -55,6 +55,7 @@ def withdraw(batch: Batch, table: str, ids: Sequence[int]) -> None:
 def finish(batch: Batch, written: Mapping[str, pl.DataFrame], accounts: set[str] | None = None) -> set[str]:
     """Everything that follows from the rows written, and the end of the batch; the accounts to be judged again."""
     accounts = touched.accounts_of(written) if accounts is None else accounts
+    search_index.renew(written)
     changes.mark(accounts)
     batch.finished = timezone.now()
     batch.save()
@@ -75,6 +76,7 @@ def take_away(batch_id: str) -> tuple[Batch, dict[str, int], set[str]]:
         _delete(batch, table)
     if BookSettings.objects.filter(batch=batch).delete()[0]:
         accounts = {touched.EVERY}
+    search_index.renew(taken)
     changes.mark(accounts)
     batch.undone_at = timezone.now()
     batch.save(update_fields=["undone_at"])

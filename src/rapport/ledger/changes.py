@@ -11,6 +11,8 @@ from rapport.ledger.bulk import quoted
 from rapport.ledger.models import ROWS, AccountChange
 from rapport.ledger.touched import EVERY
 
+__all__ = ["EVERY", "mark"]
+
 
 def mark(accounts: Collection[str]) -> None:
     """These accounts are to be judged again. A mark that stands already gets a new version."""
@@ -31,7 +33,8 @@ def _mark_every() -> None:
     marks, accounts = quoted(AccountChange._meta.db_table), quoted(ROWS["accounts"]._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {marks} (account_id, version) SELECT DISTINCT account_id, %s + 0 FROM {accounts} WHERE true"
+            f"INSERT INTO {marks} (account_id, version, lease)"
+            f" SELECT DISTINCT account_id, %s + 0, '' FROM {accounts} WHERE true"
             " ON CONFLICT (account_id) DO UPDATE SET version = excluded.version",
             [time.time_ns()],
         )

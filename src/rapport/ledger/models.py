@@ -114,6 +114,10 @@ def _model(table: Table) -> type[Row]:
             fields=["withdrawn_by"], name=f"{table.name}_withdrawn", condition=models.Q(withdrawn_by__isnull=False)
         ),
     ]
+    if table.name == "participants":
+        # Addresses that nobody is known by yet: looked through when somebody is.
+        condition = models.Q(address__isnull=False)
+        indexes.append(models.Index(fields=["address"], name="participants_address", condition=condition))
     indexes += [models.Index(fields=[name], name=f"{table.name}_{name}"[:30]) for name in LOOKED_UP.get(table.name, ())]
     meta = type("Meta", (), {"indexes": indexes, "db_table": f"ledger_{table.name}", "ordering": ["id"]})
     name = "".join(part.capitalize() for part in table.name.split("_"))
@@ -140,10 +144,71 @@ class BookSettings(models.Model):
 class AccountChange(models.Model):
     """An account whose facts changed since it was judged; written in the transaction of the change itself.
 
-    A judge takes it by setting `leased_until`, and deletes it if `version` is still what it was: nothing is lost
-    when the judge is killed, or when more facts arrive meanwhile.
+    A judge takes it by its `lease`, and deletes it if `version` is still what it was: nothing is lost when the judge
+    is killed, or when more facts arrive meanwhile.
     """
 
     account_id = models.TextField(primary_key=True)
     version = models.BigIntegerField()
+    lease = models.TextField(blank=True, default="")
     leased_until = models.DateTimeField(null=True)
+
+
+class SearchEntry(models.Model):
+    """Something that the search box finds, as it is now. Its number is made of what it is, so it can be replaced."""
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.SmallIntegerField()
+    """Place in `search.KINDS`."""
+    ident = models.TextField()
+    account_id = models.TextField(null=True)
+    label = models.TextField()
+    text = models.TextField()
+    """All its words, folded, each with a space before it."""
+
+    class Meta:
+        indexes = [models.Index(fields=["kind"], name="search_entry_kind")]
+
+
+class SearchWord(models.Model):
+    """One word of an entry, folded: lower case, without accents; or its whole name, so that two words typed one after
+    the other are found at once."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry = models.ForeignKey(SearchEntry, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
+    kind = models.SmallIntegerField()
+    word = models.TextField()
+
+    class Meta:
+        # Whatever the collation of the database, the beginning of a word is found by bytes.
+        indexes = [
+            models.Index(
+                fields=["kind", "word", "entry"],
+                name="search_word",
+                opclasses=["int2_ops", "text_pattern_ops", "int8_ops"],
+            )
+        ]
+
+
+class Proposed(models.Model):
+    """An organisation or a person that sources speak of and the book does not know."""
+
+    kind = models.CharField(max_length=10)  # account | person
+    key = models.TextField()
+    """The mail domain of an organisation, the address of a person."""
+    name = models.TextField()
+    weight = models.IntegerField()
+    """Exchanges that speak for it."""
+    two_way = models.BooleanField()
+    first_seen = models.TextField(blank=True)
+    last_seen = models.TextField(blank=True)
+    rows = models.JSONField(default=dict)
+    """table -> rows of text that accepting it adds."""
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="+")
+    """The import that last spoke of it."""
+    accepted_in = models.ForeignKey(Batch, null=True, on_delete=models.SET_NULL, related_name="+")
+    refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="proposed_once")]
+        ordering = ["-two_way", "-weight", "key"]

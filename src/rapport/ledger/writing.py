@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -53,11 +53,21 @@ class Report:
         }
 
 
-def write(typed: Typed, kind: str, source: str, by: str = "", dry_run: bool = False) -> Report:
+def write(
+    typed: Typed,
+    kind: str,
+    source: str,
+    by: str = "",
+    dry_run: bool = False,
+    *,
+    keep_settings: bool = False,
+    instead_of: Mapping[str, Sequence[int]] | None = None,
+) -> Report:
     """Write typed rows as one batch: all of it or, when anything fails, nothing.
 
-    `kind` is the importer's word, `source` where it came from, `by` who did it. A `book` brings its settings. A dry
-    run compares and writes nothing.
+    `kind` is the importer's word, `source` where it came from, `by` who did it. A `book` brings its settings, others
+    when told to keep them. `instead_of` names rows of the ledger in whose place these stand, by table. A dry run
+    compares and writes nothing.
     """
     rows = {name: frame for name, frame in typed.facts.frames.items() if frame.height}
     marked = {name: with_fingerprints(TABLES[name], frame) for name, frame in rows.items()}
@@ -67,6 +77,8 @@ def write(typed: Typed, kind: str, source: str, by: str = "", dry_run: bool = Fa
             return _report("", kind, source, typed, found)
         batch = batches.begin(kind, source, by)
         found = {name: comparing.compared(name, frame) for name, frame in marked.items()}
+        for name, ids in (instead_of or {}).items():
+            batches.withdraw(batch, name, ids)
         for name, one in found.items():
             batches.withdraw(batch, name, one.corrected)
             batches.append(batch, name, one.fresh)
@@ -74,7 +86,7 @@ def write(typed: Typed, kind: str, source: str, by: str = "", dry_run: bool = Fa
         told = report.as_json()
         batch.counts, batch.totals, batch.problems = told["tables"], told["totals"], told["problems"]
         written = {name: one.fresh for name, one in found.items() if one.fresh.height}
-        everything = kind == BOOK and take_settings(typed.facts.settings, batch)
+        everything = (keep_settings or kind == BOOK) and take_settings(typed.facts.settings, batch)
         accounts = batches.finish(batch, written, {touched.EVERY} if everything else None)
     return replace(report, accounts=frozenset(accounts))
 

@@ -1,1 +1,81 @@
-"""What the engine said, kept per account until its facts or the day change."""
+"""What the engine said, kept per account until its facts or the day change. All of it can be worked out again."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Judgement(models.Model):
+    """One account as of a day: what lists are filtered and sorted by as columns, the rest as the engine said it."""
+
+    account_id = models.TextField(primary_key=True)
+    as_of = models.DateField()
+    name = models.TextField()
+    kind = models.TextField(blank=True)
+    stage = models.TextField(blank=True)
+    tier = models.BigIntegerField(null=True)
+    owner = models.TextField(blank=True)
+    """person_id of the colleague with the duty `owner`; empty = nobody."""
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    """What it buys in a year, in `currency`."""
+    currency = models.TextField(blank=True)
+    level = models.TextField(blank=True)
+    """Of its most pressing signal: red, amber, note, good."""
+    pressing = models.SmallIntegerField()
+    """Place of `level` in `engine.said.LEVELS`: the most pressing account has the lowest."""
+    loss_chance = models.FloatField(null=True)
+    coverage = models.FloatField(null=True)
+    working_ties = models.BigIntegerField(null=True)
+    account = models.JSONField()
+    """Its row of `accounts` in the output of `advise`."""
+    signals = models.JSONField()
+    """Its rows of `signals`, by key."""
+    ties = models.JSONField()
+    """Its rows of `ties`."""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["pressing", "name"], name="judgement_pressing"),
+            models.Index(fields=["owner", "pressing", "name"], name="judgement_owner"),
+            models.Index(fields=["name"], name="judgement_name"),
+            models.Index(fields=["as_of"], name="judgement_as_of"),
+        ]
+
+
+class StoredAction(models.Model):
+    """A row of `actions`, with what a colleague's cards are sorted by."""
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.TextField()
+    account_id = models.TextField()
+    person_id = models.TextField()
+    """The colleague whose action it is."""
+    action = models.TextField()
+    state = models.TextField()
+    """today, planned, waiting."""
+    on_card = models.BooleanField()
+    urgency = models.SmallIntegerField()
+    """`planning.dealing.urgency`: 0 = an overdue promise of ours ... 3 = whatever has no hard day."""
+    worth = models.FloatField()
+    """Minus the expected loss avoided an hour: the lower, the earlier."""
+    not_before = models.DateField()
+    do_by = models.DateField()
+    content = models.JSONField()
+    """The row of `actions` in the output of `advise`."""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "state"], name="action_person"),
+            models.Index(fields=["account_id"], name="action_account"),
+            models.Index(fields=["key"], name="action_key"),
+        ]
+
+
+class PriorTable(models.Model):
+    """What the whole book taught when it was last judged as a whole, a table a row: one account alone is judged with
+    the same."""
+
+    name = models.TextField(primary_key=True)
+    as_of = models.DateField()
+    content = models.BinaryField()
+    """The frame as Arrow IPC."""
