@@ -1,3 +1,49 @@
-"""stub"""
-def decide(viewer, card, form): return {"id": "1", "says": "Done"}
-def undo(viewer, id): return True
+"""Answers to cards: written by the ledger, and the account is judged again at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rapport.ledger import decisions
+from rapport.ledger.models import Batch
+from rapport.outlets.web import words
+from rapport.outlets.web.forms import DecisionForm
+from rapport.outlets.web.reach import Viewer
+from rapport.outlets.web.shown import cards, named
+from rapport.work import judge
+
+
+def decide(viewer: Viewer, action: Mapping[str, Any], form: DecisionForm) -> dict[str, str]:
+    """Write the decision; what can be taken back, and how it is said."""
+    report = decisions.decide(
+        viewer.person_id,
+        action["key"],
+        action["account"],
+        action["action"],
+        action["about"],
+        form.decided,
+        form.cleaned_data["until"] if form.decided == "waiting" else None,
+        form.words,
+    )
+    judge.refresh([action["account"]])
+    return {"id": report.batch, "says": f"{words.VERDICTS[form.decided]}: {_title(action)}"}
+
+
+def undo(viewer: Viewer, batch_id: str) -> bool:
+    """Take one's own decision back; False when that is not possible (any more)."""
+    own = Batch.objects.filter(kind=decisions.KIND, by=viewer.person_id)
+    if not viewer.person_id or not batch_id.isdecimal() or not own.filter(pk=int(batch_id)).exists():
+        return False
+    try:
+        report = decisions.undo(batch_id)
+    except decisions.NothingToUndo:
+        return False
+    judge.refresh(report.accounts)
+    return True
+
+
+def _title(action: Mapping[str, Any]) -> str:
+    people = named.people(cards.named_people([action]))
+    account = named.accounts([action["account"]]).get(action["account"], action["account"])
+    return words.action_title(action["action"], [people[i].name for i in action["with"] if i in people], account)

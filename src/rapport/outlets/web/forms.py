@@ -33,7 +33,7 @@ class DecisionForm(forms.Form):
         return given
 
     @property
-    def verdict(self) -> str:
+    def decided(self) -> str:
         """The verdict as the ledger keeps it: what is of no use is told apart from what is dismissed."""
         given = str(self.cleaned_data["verdict"])
         useless = given == "dismissed" and self.cleaned_data["reason"] == "not useful"

@@ -38,25 +38,33 @@ def examples() -> dict[str, Any]:
     """What the template shows."""
     bills = _bills()
     ships = (
-        Shipment("S-551", DAY + timedelta(days=28), None, None, _money("124500"), True, hold_on=DAY + timedelta(days=16)),
-        Shipment("S-540", DAY - timedelta(days=30), DAY - timedelta(days=28), None, _money("8200")),
+        Shipment("S-551", _in(28), None, None, _money("124500"), True, hold_on=_in(16)),
+        Shipment("S-540", _in(-30), _in(-28), None, _money("8200")),
     )
-    windows = (Window("w1", "critical", DAY + timedelta(days=6), DAY + timedelta(days=10), "stock-taking"),)
+    windows = (Window("w1", "critical", _in(6), _in(10), "stock-taking"),)
     return {
         "day": DAY,
         "levels": list(words.LEVELS),
         "ties": list(words.TIES),
         "people": (NORA, TOM, ILSE, ADA),
         "card": _card(),
-        "board": Board(DAY, "Ada Kern", accounts=12),
+        "board": Board(DAY, "Ada Kern"),
         "reasons": REASONS,
         "signal": _signal(),
         "undo": Undo("0", "Done: Remind Nora Lindqvist"),
         "account": Account("hazel", "Hazel Works", DAY, bills=bills, shipments=ships),
         "time_line": time_line.draw(DAY, bills, ships, windows),
         "power_map": power_map.draw((Node(ILSE), Node(NORA, "p3"), Node(TOM, "p3"))),
-        "page": Page((AccountRow("hazel", "Hazel Works", "red", _signal().says, "active", 1, "Ada Kern", 0.71),), 1, 1, 1),
+        "page": Page((_row(),), 1, 1, 1),
     }
+
+
+def _in(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def _row() -> AccountRow:
+    return AccountRow("hazel", "Hazel Works", "red", _signal().says, "active", 1, ADA.name, 0.71)
 
 
 def _money(amount: str) -> Money:
@@ -80,8 +88,8 @@ def _card() -> Card:
         ),
         sources=(Source("invoices", "INV-7101"), Source("invoices", "INV-7140"), Source("orders", "S-551")),
         subject="Two invoices before your delivery of 2 June",
-        body="Hello Nora Lindqvist,\n\nso that your delivery of 2 June leaves on time, these two invoices would have to "
-        "be in a pay run by 22 May: INV-7101 and INV-7140.\n\nIs anything missing for that?\n\nKind regards\nAda Kern",
+        body="Hello Nora Lindqvist,\n\nso that your delivery of 2 June leaves on time, these two invoices would have "
+        "to be in a pay run by 22 May: INV-7101 and INV-7140.\n\nIs anything missing?\n\nKind regards\nAda Kern",
         changes_if="both invoices are paid, or Nora promises a date before 22 May",
         minutes=10,
         effect=Money(Decimal("12345.00"), "USD"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from rapport.engine.day import Day
@@ -20,6 +21,9 @@ from rapport.team.models import Role, User
 SEES_FIGURES = frozenset({Role.MANAGER, Role.SPONSOR, Role.RECEIVABLES, Role.ADMINISTRATOR})
 """Roles that see what an account is worth as a figure; the others see a band."""
 
+MAY_IMPORT = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+"""Roles that bring facts in, accept who is a customer, and take an import back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -29,6 +33,11 @@ class Viewer:
     name: str
     person_id: str
     role: str
+
+    @property
+    def imports(self) -> bool:
+        """May this role bring facts in?"""
+        return self.role in MAY_IMPORT
 
     @property
     def sees_figures(self) -> bool:
@@ -45,14 +54,22 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return Viewer(user.pk, person.name if person else user.name, user.person_id if person else "", user.role)
 
 
+def may_import(viewer: Viewer) -> Viewer:
+    """The viewer again, when this role may bring facts in and take them back."""
+    if viewer.role not in MAY_IMPORT:
+        raise PermissionDenied
+    return viewer
+
+
 def account_day(_viewer: Viewer, account_id: str) -> tuple[Day, Output]:
     """The engine's Day of one account, and what the engine last said about it. Everybody here may see every account."""
     facts = reading.facts([account_id])
-    on = stored.day_of(account_id) or today()
+    judged_on, output = stored.judged(account_id)
+    on = judged_on or today()
     day = Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy))
     if account_id not in day.frame("accounts")["account_id"]:
         raise Http404
-    return day, stored.output(account_id)
+    return day, output
 
 
 def person_day(viewer: Viewer, person_id: str) -> Day:

@@ -224,7 +224,7 @@ NUMBERS = {
 
 
 def join(names: list[str]) -> str:
-    """"Ada", "Ada and Bob", "Ada, Bob and Cleo"; after three the rest is counted."""
+    """ "Ada", "Ada and Bob", "Ada, Bob and Cleo"; after three the rest is counted."""
     if len(names) > 4:
         return f"{', '.join(names[:3])} and {len(names) - 3} more"
     if len(names) > 1:
@@ -254,3 +254,12 @@ def initials(name: str) -> str:
     """Two letters for the sign beside a name."""
     words = [w for w in name.split() if w[:1].isalnum()]
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else "?"
+
+
+IMPORT_KINDS = {
+    "book": "Book",
+    "mailbox": "Mailbox",
+    "calendar": "Calendar",
+    "tables": "Tables",
+    "accepted": "Accepted proposals",
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapport.outlets.web.shown.things import Node, Person
 
-BOX, GAP_X, GAP_Y, HEIGHT, EDGE = 176, 16, 34, 52, 6
+BOX, GAP_X, GAP_Y, HEIGHT, EDGE = 176, 16, 30, 60, 6
 MOST = 40
 """More boxes than this are no picture any more; the list says the rest."""
 LETTERS = 24
@@ -62,9 +62,7 @@ class Box:
         """The weight as four points; none where nothing is known."""
         if self.person.influence is None:
             return ()
-        return tuple(
-            Dot(self.x + BOX - 38 + i * 8, self.y + HEIGHT - 8, i < round(self.person.influence)) for i in range(4)
-        )
+        return tuple(Dot(self.x + 15 + i * 9, self.y + HEIGHT - 10, i < round(self.person.influence)) for i in range(4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,7 @@ class PowerMap:
     edges: tuple[str, ...]
     lines: tuple[Line, ...]
     box_width: int = BOX
+    box_height: int = HEIGHT
 
 
 def draw(nodes: Sequence[Node], this: str = "") -> PowerMap | None:

@@ -164,7 +164,8 @@ def draw(day: date, bills: Sequence[Bill], ships: Sequence[Shipment], windows: S
     if not bills and not ships:
         return None
     since = day - BACK
-    near_bills = [b for b in bills if _ends(b, day) >= since]
+    # A credit note shows where its invoice ends; drawn as a bar of its own it would look like another debt.
+    near_bills = [b for b in bills if not b.credit_note and _ends(b, day) >= since]
     near_ships = [s for s in ships if (_ship_day(s) or date.min) >= since]
     ends = [d for d in (*(b.due_on for b in near_bills), *(_ship_day(s) for s in near_ships)) if d]
     scale = Scale(since, max([day + AHEAD, *(d + timedelta(days=14) for d in ends)]))
@@ -200,7 +201,7 @@ def draw(day: date, bills: Sequence[Bill], ships: Sequence[Shipment], windows: S
 def _ends(bill: Bill, day: date) -> date:
     if bill.open.amount > 0:
         return max(day, bill.due_on or day)
-    return bill.paid_on or bill.due_on or bill.issued_on
+    return bill.settled_on or bill.due_on or bill.issued_on
 
 
 def _ship_day(ship: Shipment) -> date | None:
@@ -210,29 +211,30 @@ def _ship_day(ship: Shipment) -> date | None:
 def _bars(scale: Scale, day: date, bills: Iterable[Bill]) -> tuple[tuple[Bar, ...], int]:
     # The newest find their place first: when there are more than fit, the oldest stay in the table.
     chosen = sorted(bills, key=lambda b: (b.open.amount > 0, b.issued_on), reverse=True)
+    mixed = len({b.amount.currency for b in chosen}) > 1
     rows: list[list[tuple[float, float]]] = []
     made: list[Bar] = []
     for bill in chosen:
         due = bill.due_on or bill.issued_on
-        stop = bill.paid_on if bill.open.amount <= 0 and bill.paid_on else day
+        stop = bill.settled_on or (due if bill.open.amount <= 0 else day)
         x, until = scale.at(bill.issued_on), scale.at(max(due, stop) if stop > due else due)
         text_x = until
         row = _free_row(rows, x, text_x + LABEL)
         if row is None:
             continue
-        late = stop > due and not bill.credit_note and not bill.disputed
+        late = stop > due and not bill.disputed
         made.append(
             Bar(
                 Source("invoices", bill.id),
                 f"{bill.id}: {bill.amount}, {bill.state(day)}",
-                f"{bill.amount.amount:,.0f}",
+                f"{bill.amount.amount:,.0f} {bill.amount.currency if mixed else ''}".strip(),
                 TOP + 18 + row * ROW,
                 x,
                 round(max(scale.at(due) - x, 0.4), 2),
                 scale.at(due),
                 round(scale.at(stop) - scale.at(due), 2) if late else 0,
                 scale.at(due) if bill.due_on and bill.due_on >= scale.first else None,
-                scale.at(bill.paid_on) if bill.open.amount <= 0 and bill.paid_on else None,
+                scale.at(bill.settled_on) if bill.settled_on else None,
                 text_x,
                 bill.disputed,
             )

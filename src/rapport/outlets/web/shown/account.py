@@ -132,11 +132,11 @@ def changes(day: Day, account: str) -> tuple[Change, ...]:
         if near(row["disputed_on"]):
             says = f"Invoice {row['invoice_id']} disputed"
             found.append(Change(row["disputed_on"], says, Source("invoices", row["invoice_id"])))
-    for row in _of(day, "orders", account):
-        if near(row["cancelled_on"]):
-            found.append(
-                Change(row["cancelled_on"], f"Order {row['order_id']} cancelled", Source("orders", row["order_id"]))
-            )
+    found += [
+        Change(row["cancelled_on"], f"Order {row['order_id']} cancelled", Source("orders", row["order_id"]))
+        for row in _of(day, "orders", account)
+        if near(row["cancelled_on"])
+    ]
     return tuple(sorted(found, key=lambda c: (c.on, c.says), reverse=True)[:MOST_CHANGES])
 
 

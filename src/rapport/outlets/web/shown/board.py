@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from rapport.outlets.web.shown import cards, named, stored
@@ -29,36 +29,26 @@ def board(reader: Reader) -> Board:
     """The cards of today, what waits, what is planned."""
     day = today()
     if not reader.person_id:
-        return Board(day, "", known=False, accounts=stored.count())
-    rows = stored.actions_for(reader.person_id)
-    on_card = [a for a in rows if a["state"] == "today" and a["on_card"]]
-    waiting = [a for a in rows if a["state"] == "waiting"][:MOST_WAITING]
-    planned = sorted(
-        (a for a in rows if a["state"] == "planned" or (a["state"] == "today" and not a["on_card"])),
-        key=lambda a: (a["not_before"], a["do_by"] or "", a["key"]),
-    )[:MOST_PLANNED]
-    made = _made([*on_card, *waiting, *planned], reader)
-    cut, end = len(on_card), len(on_card) + len(waiting)
+        return Board(day, "", known=False, empty=not stored.any_account())
+    found = stored.today(reader.person_id, day)
+    waiting, planned = found.waiting[:MOST_WAITING], found.planned[:MOST_PLANNED]
+    made = _made([*found.cards, *waiting, *planned])
+    cut, end = len(found.cards), len(found.cards) + len(waiting)
     return Board(
         day,
         reader.name,
-        tuple(made[:cut]),
-        tuple(made[cut:end]),
-        tuple(made[end:]),
-        accounts=1 if rows else stored.count(),
+        made[:cut],
+        made[cut:end],
+        made[end:],
+        more_waiting=len(found.waiting) - len(waiting),
+        more_planned=len(found.planned) - len(planned),
+        empty=not made and not stored.any_account(),
     )
 
 
-def own_card(reader: Reader, key: str) -> Mapping[str, Any] | None:
-    """The stored action with this key, when it is for the reader."""
-    if not reader.person_id:
-        return None
-    return next((a for a in stored.actions_for(reader.person_id) if a["key"] == key), None)
-
-
-def _made(actions: list[Mapping[str, Any]], reader: Reader) -> list[Card]:
+def _made(actions: Sequence[Mapping[str, Any]]) -> tuple[Card, ...]:
     people = named.people(cards.named_people(actions))
     accounts = named.accounts(a["account"] for a in actions)
-    signals = stored.signals(key for a in actions for key in a["signals"])
+    signals = stored.signals(a["account"] for a in actions)
     day = today()
-    return [cards.card(a, signals, people, accounts.get(a["account"], a["account"]), day) for a in actions]
+    return tuple(cards.card(a, signals, people, accounts.get(a["account"], a["account"]), day) for a in actions)

@@ -33,7 +33,7 @@ def card(
     day: date,
     for_name: str = "",
 ) -> Card:
-    """An action as a card; `for_name` where it is for somebody else than the reader. Its level is its worst signal's."""
+    """An action as a card, at the level of its worst signal; `for_name` where it is for another than the reader."""
     behind = [signals[key] for key in action["signals"] if key in signals]
     levels = sorted((s["level"] for s in behind), key=lambda x: ORDER.get(x, 9))
     with_whom = tuple(people[i] for i in action["with"] if i in people)

@@ -27,7 +27,13 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-PAGES = (("Today", "today"), ("Accounts", "accounts"), ("Import", "imports"), ("Proposals", "proposals"), ("Keys", "keys"))
+PAGES = (
+    ("Today", "today"),
+    ("Accounts", "accounts"),
+    ("Import", "imports"),
+    ("Proposals", "proposals"),
+    ("Keys", "keys"),
+)
 
 
 def pages(q: str) -> list[Group]:

@@ -39,23 +39,25 @@ def bills(day: Day, account: str) -> tuple[Bill, ...]:
     for row in day.frame("payments").filter(pl.col("account_id") == account).to_dicts():
         if row["invoice_id"]:
             paid[row["invoice_id"]].append((row["paid_on"], row["amount"]))
-    credited: dict[str, Decimal] = defaultdict(Decimal)
+    credited: dict[str, list[tuple[date, Decimal]]] = defaultdict(list)
     for row in invoices:
         if row["kind"] == "credit_note" and row["credits"]:
-            credited[row["credits"]] += row["amount"]
+            credited[row["credits"]].append((row["issued_on"], row["amount"]))
     return tuple(_bill(row, paid[row["invoice_id"]], credited[row["invoice_id"]]) for row in invoices)
 
 
-def _bill(row: Mapping[str, Any], paid: list[tuple[date, Decimal]], credited: Decimal) -> Bill:
+def _bill(row: Mapping[str, Any], paid: list[tuple[date, Decimal]], credited: list[tuple[date, Decimal]]) -> Bill:
     note = row["kind"] == "credit_note"
-    left = Decimal(0) if note else max(row["amount"] - sum((a for _, a in paid), credited), Decimal(0))
+    came = [*paid, *credited]
+    left = Decimal(0) if note else max(row["amount"] - sum(amount for _, amount in came), Decimal(0))
     return Bill(
         id=row["invoice_id"],
         issued_on=row["issued_on"],
         due_on=row["due_on"],
         amount=Money(row["amount"].quantize(CENT), row["currency"]),
         open=Money(left.quantize(CENT), row["currency"]),
-        paid_on=max((d for d, _ in paid), default=None) if not left else None,
+        settled_on=max((on for on, _ in came), default=None) if not left else None,
+        credited=bool(credited),
         disputed=bool(row["disputed_on"] and not row["dispute_settled_on"] and left),
         credit_note=note,
     )

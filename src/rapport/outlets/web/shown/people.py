@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day
+from rapport.engine.departments import hats, one_name
 from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contacts_of, department_of_colleague
@@ -64,10 +65,11 @@ def address_of(day: Day, person: str) -> str:
 
 def departments(people: Iterable[Person], needed: Iterable[str]) -> tuple[Department, ...]:
     """People by department, those of weight first; a needed department without people stands there empty."""
-    wanted = [name.lower() for name in needed]
+    wanted = [one_name(name) for name in needed]
     by_name: dict[str, list[Person]] = {name: [] for name in wanted}
     for person in people:
-        by_name.setdefault(person.department or "department not known", []).append(person)
+        # Who wears two hats stands under the first, and says the other.
+        by_name.setdefault(next(iter(hats(person.department)), "department not known"), []).append(person)
     return tuple(
         Department(name, tuple(sorted(group, key=lambda p: (-(p.influence or 0), p.name))), name in wanted)
         for name, group in sorted(by_name.items(), key=lambda item: (item[0] == "department not known", item[0]))
@@ -153,7 +155,7 @@ def _state(row: Mapping[str, Any]) -> str:
         return f"promised for {row['promised_until']:%-d %b}" if row["promised_until"] else "promised"
     if row["state"] == "asked" and row["asked_on"]:
         return f"asked {row['asked_on']:%-d %b}{reminded}"
-    return {"open": "not asked yet"}.get(row["state"], row["state"]) + reminded
+    return f"{'not asked yet' if row['state'] == 'open' else row['state']}{reminded}"
 
 
 def exchanges(day: Day, found: pl.DataFrame, most: int = LATEST) -> tuple[Exchange, ...]:

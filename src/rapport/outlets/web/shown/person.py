@@ -12,7 +12,7 @@ from rapport.engine.measures.people import contact, department_of_colleague
 from rapport.engine.measures.ties import bonds
 from rapport.outlets.web.shown import people
 from rapport.outlets.web.shown.gone import if_gone
-from rapport.outlets.web.shown.things import Person, PersonPage, Position
+from rapport.outlets.web.shown.things import Person, PersonPage, Position, Window
 
 
 def page(day: Day, person_id: str, reader: str) -> PersonPage | None:
@@ -49,10 +49,14 @@ def page(day: Day, person_id: str, reader: str) -> PersonPage | None:
         ties=_ties(day, person_id, ours, reader),
         exchanges=people.exchanges(day, found),
         obligations=people.obligations(day, (pl.col("owed_by") == person_id) | (pl.col("owed_to") == person_id)),
-        away=tuple(w for w in people.windows(day, account or None, person_id) if w.kind == "absent" and w.ends >= day.as_of),
+        away=tuple(w for w in people.windows(day, account or None, person_id) if _away(w, day.as_of)),
         map=people.nodes(day, account, there) if account else (),
         if_gone=if_gone(day, account, person_id, there) if now else None,
     )
+
+
+def _away(window: Window, day: date) -> bool:
+    return window.kind == "absent" and window.ends >= day
 
 
 def _positions(day: Day, person_id: str) -> tuple[Position, ...]:
@@ -74,7 +78,7 @@ def _positions(day: Day, person_id: str) -> tuple[Position, ...]:
 
 
 def _ties(day: Day, person_id: str, ours: bool, reader: str) -> tuple[Person, ...]:
-    """Of a contact: which of us know them. Of a colleague: whom the colleague knows, for that colleague's eyes alone."""
+    """Of a contact: which of us know them. Of a colleague: whom they know, for that colleague's eyes alone."""
     if ours and person_id != reader:
         return ()
     own, other = ("colleague", "contact") if ours else ("contact", "colleague")

@@ -132,8 +132,11 @@ class Board:
     planned: tuple[Card, ...] = ()
     known: bool = True
     """False when nobody in the book is this user: then there is no day to show, and the page says why."""
-    accounts: int = 0
-    """Accounts in the book; none means that nothing has been imported yet."""
+    empty: bool = False
+    """Nothing has been imported yet."""
+    more_waiting: int = 0
+    more_planned: int = 0
+    """Rows beyond those that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +241,10 @@ class Bill:
     due_on: date | None
     amount: Money
     open: Money
-    paid_on: date | None
-    """The day of the last payment, where it is paid in full."""
+    settled_on: date | None
+    """The day from which nothing is open."""
+    credited: bool = False
+    """Settled by a credit note, not by money alone."""
     disputed: bool = False
     credit_note: bool = False
 
@@ -248,7 +253,8 @@ class Bill:
         if self.credit_note:
             return "credit note"
         if self.open.amount <= 0:
-            return f"paid {self.paid_on:%-d %b %Y}" if self.paid_on else "settled"
+            how = "credited" if self.credited else "paid"
+            return f"{how} {self.settled_on:%-d %b %Y}" if self.settled_on else how
         if self.disputed:
             return "disputed"
         if self.due_on and self.due_on < day:
@@ -370,8 +376,10 @@ class Position:
 class IfGone:
     """What it would mean if a person left."""
 
-    coverage_now: float
-    coverage_then: float
+    loss: float
+    """Share of what our ties hold there that would be lost."""
+    share: float
+    """Share of what is said and written with the account."""
     obligations: tuple[Obligation, ...]
     next_contacts: tuple[Person, ...] = ()
 

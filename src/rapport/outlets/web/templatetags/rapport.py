@@ -21,16 +21,22 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture from the sprite; it says nothing that words beside it do not say."""
-    return format_html('<svg aria-hidden="true" width="16" height="16"><use href="{}#{}"/></svg>',
-                       static("rapport/icons.svg"), name)
+    return format_html(
+        '<svg aria-hidden="true" width="16" height="16"><use href="{}#{}"/></svg>', static("rapport/icons.svg"), name
+    )
 
 
 @register.simple_tag
 def level(name: str, says: str = "", pill: bool = False) -> SafeString:
     """A level as shape, colour and word."""
     known = name if name in words.LEVELS else "none"
-    return format_html('<span class="level is-{}{}">{}{}</span>', known, " level-pill" if pill else "",
-                       icon(f"level-{known}"), says or words.LEVELS[known])
+    return format_html(
+        '<span class="level is-{}{}">{}{}</span>',
+        known,
+        " level-pill" if pill else "",
+        icon(f"level-{known}"),
+        says or words.LEVELS[known],
+    )
 
 
 @register.filter
@@ -44,12 +50,17 @@ def tie(label: str, to: str = "") -> SafeString:
     """A tie as bars and words."""
     bars = words.TIE_BARS.get(label, 0)
     drawn = format_html_join(
-        "", '<rect x="{}" y="{}" width="4" height="{}" rx="1" class="{}"/>',
+        "",
+        '<rect x="{}" y="{}" width="4" height="{}" rx="1" class="{}"/>',
         ((x * 6, 10 - height, height, "on" if x < bars else "off") for x, height in enumerate((4, 7, 10))),
     )
     said = words.TIES.get(label, label)
-    return format_html('<span class="tie"><svg viewBox="0 0 16 10" aria-hidden="true">{}</svg>{}{}</span>',
-                       drawn, said, format_html(" with {}", to) if to and bars else "")
+    return format_html(
+        '<span class="tie"><svg viewBox="0 0 16 10" aria-hidden="true">{}</svg>{}{}</span>',
+        drawn,
+        said,
+        format_html(" with {}", to) if to and bars else "",
+    )
 
 
 @register.filter
@@ -104,10 +115,14 @@ def linked(text: str, sources: Iterable[Source]) -> SafeString:
     # Longest first, and only as whole words: INV-7 must not be found inside INV-71.
     ids = "|".join(re.escape(i) for i in sorted(by_id, key=len, reverse=True))
     parts = re.split(rf"(?<![\w-])({ids})(?![\w-])", text)
-    return mark_safe("".join(  # every part is escaped here
-        format_html('<a href="{}">{}</a>', record_url(by_id[part]), part) if part in by_id else conditional_escape(part)
-        for part in parts
-    ))
+    return mark_safe(
+        "".join(  # every part is escaped here
+            format_html('<a href="{}">{}</a>', record_url(by_id[part]), part)
+            if part in by_id
+            else conditional_escape(part)
+            for part in parts
+        )
+    )
 
 
 @register.filter
@@ -119,7 +134,7 @@ def word(key: str, table: str) -> str:
 
 @register.filter
 def number_of(count: int, noun: str) -> str:
-    """"1 account", "3 accounts"; an irregular noun is given as "person,people"."""
+    """ "1 account", "3 accounts"; an irregular noun is given as "person,people"."""
     one, _, many = noun.partition(",")
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.outlets.web import decisions
 from rapport.outlets.web.forms import REASONS, DecisionForm
 from rapport.outlets.web.reach import viewer_of
-from rapport.outlets.web.shown import board
+from rapport.outlets.web.shown import board, stored
 from rapport.outlets.web.shown.things import Undo
 
 UNDO = "undo"
@@ -29,10 +29,10 @@ def decide(request: HttpRequest) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _board(request, "web/today/board.html", told=form.complaint, status=422)
-    card = board.own_card(viewer, form.cleaned_data["key"])
-    if card is None:
+    action = stored.own_action(viewer.person_id, form.cleaned_data["key"])
+    if action is None:
         return _board(request, "web/today/board.html", told="That card is gone: its facts have changed meanwhile.")
-    request.session[UNDO] = decisions.decide(viewer, card, form)
+    request.session[UNDO] = decisions.decide(viewer, action, form)
     return _after(request)
 
 

@@ -1,0 +1,175 @@
+"""Imports as pages show them: what came in, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rapport.engine.schema import TABLES
+from rapport.ledger.models import Batch
+from rapport.ledger.proposals import waiting
+from rapport.ledger.writing import Report
+
+LATEST = 50
+MOST_PROBLEMS = 500
+"""More rows than this are not read on a page; the counts stand above them."""
+CARDS = "decision"
+"""The kind of a batch that is one click on a card; those are not imports."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """One table of an import."""
+
+    name: str
+    new: int
+    changed: int
+    same: int
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was left out or taken with a warning."""
+
+    file: str
+    line: int
+    table: str
+    field: str
+    value: str
+    reason: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Money in, kept and listed, in one currency of one table."""
+
+    table: str
+    currency: str
+    came: str
+    kept: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A report, of a batch or of a look ahead."""
+
+    tables: tuple[TableCount, ...]
+    left_out: tuple[Problem, ...]
+    warned: tuple[Problem, ...]
+    more: int
+    sums: tuple[Sum, ...]
+
+    @property
+    def new(self) -> int:
+        """Rows that the ledger did not know."""
+        return sum(t.new for t in self.tables)
+
+    @property
+    def changed(self) -> int:
+        """Rows that say something else now."""
+        return sum(t.changed for t in self.tables)
+
+    @property
+    def same(self) -> int:
+        """Rows that it knew already."""
+        return sum(t.same for t in self.tables)
+
+    @property
+    def listed(self) -> int:
+        """Rows left out."""
+        return sum(t.listed for t in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchShown:
+    """An import in the list and on its page."""
+
+    id: int
+    kind: str
+    source: str
+    by: str
+    started: datetime
+    finished: datetime | None
+    undone_at: datetime | None
+    said: Said
+
+
+def batches() -> list[BatchShown]:
+    """The latest imports, without their problem rows."""
+    found = Batch.objects.exclude(kind=CARDS).defer("problems", "spans").order_by("-id")[:LATEST]
+    return [_shown(b, ()) for b in found]
+
+
+def batch(found: Batch) -> BatchShown:
+    """One import with everything it said."""
+    return _shown(found, found.problems)
+
+
+def _shown(b: Batch, problems: Iterable[Mapping[str, Any]]) -> BatchShown:
+    said = _said(b.counts, problems, b.totals)
+    return BatchShown(b.pk, b.kind, b.source, b.by, b.started, b.finished, b.undone_at, said)
+
+
+def report(found: Report) -> Said:
+    """What a look ahead says."""
+    told: Mapping[str, Any] = found.as_json()
+    return _said(told["tables"], told["problems"], found.totals)
+
+
+def _said(counts: Mapping[str, Any], problems: Iterable[Mapping[str, Any]], totals: Mapping[str, Any]) -> Said:
+    tables = [
+        TableCount(table_name(name), *(count.get(w, 0) for w in ("new", "changed", "same", "listed")))
+        for name, count in sorted(counts.items(), key=lambda item: list(TABLES).index(item[0]))
+    ]
+    rows = [
+        Problem(p.get("file", ""), p["line"], p["table"], p["field"], p["value"], p["reason"], p["kept"])
+        for p in problems
+    ]
+    out, warned = [r for r in rows if not r.kept], [r for r in rows if r.kept]
+    return Said(
+        tuple(tables),
+        tuple(out[:MOST_PROBLEMS]),
+        tuple(warned[:MOST_PROBLEMS]),
+        max(len(out) - MOST_PROBLEMS, 0) + max(len(warned) - MOST_PROBLEMS, 0),
+        tuple(_sums(totals)),
+    )
+
+
+def _sums(totals: Mapping[str, Any]) -> Iterable[Sum]:
+    for table, said in totals.items():
+        for currency, money in said.get("totals", {}).items():
+            yield Sum(table_name(table), currency, money["in"], money["kept"], money["listed"])
+
+
+def table_name(name: str) -> str:
+    """A table in words."""
+    return name.replace("_", " ")
+
+
+def proposed_count() -> int:
+    """Organisations and people that wait to be accepted or refused."""
+    return waiting().count()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedShown:
+    """An organisation or person that the book does not know."""
+
+    name: str
+    key: str
+    weight: int
+    two_way: bool
+    first_seen: str
+    last_seen: str
+
+
+def proposed(kind: str, most: int = 200) -> list[ProposedShown]:
+    """Those that wait, the ones with exchanges both ways first."""
+    rows = waiting().filter(kind=kind).defer("rows")[:most]
+    return [ProposedShown(r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10]) for r in rows]
+    return [ProposedShown(r.pk, r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10]) for r in rows]
