@@ -22,6 +22,7 @@ import polars as pl
 from rapport.engine.day import Day, Groups, Index, Row, once, served_ids
 from rapport.engine.measures.exposure import passing
 from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.pay_runs import last_that_helps
 from rapport.engine.measures.promises import Promise, running
 from rapport.engine.measures.receivables import above, claims, debtor
 
@@ -233,6 +234,27 @@ def holds_from(hold: Hold, decision: Row | None) -> date:
     """The day from which the rule holds, a decision with an end taken into account."""
     until = decision["until"] if decision else None
     return max(hold.hold_on, until + timedelta(days=1)) if until else hold.hold_on
+
+
+@once
+def _by_invoice(day: Day) -> dict[str, Hold]:
+    """Invoice -> the first hold that it brings about."""
+    found: dict[str, Hold] = {}
+    for hold in sorted(holds(day), key=lambda h: h.hold_on):
+        for invoice in hold.invoices:
+            found.setdefault(invoice, hold)
+    return found
+
+
+def answer_needed_by(day: Day, invoices: Iterable[str]) -> date | None:
+    """The day by which we need to know whether these are paid in time: their last useful run closes, or a rule begins
+    to hold; None when nothing hangs on them."""
+    found = [h for i in invoices if (h := _by_invoice(day).get(i))]
+    if not found:
+        return None
+    first = min(found, key=lambda h: h.hold_on)
+    run = last_that_helps(day, first.debtor, first.ships_on)
+    return min(first.hold_on, run.cut_off) if run and run.cut_off and run.cut_off >= day.as_of else first.hold_on
 
 
 # -- what people decided -----------------------------------------------------------------------------------------------

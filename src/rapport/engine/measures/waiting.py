@@ -16,6 +16,7 @@ from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import parts
+from rapport.engine.measures.holds import answer_needed_by
 from rapport.engine.measures.obligations import events_of, obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.replies import Habit, asks, habit, morning_after, runs_out
@@ -171,7 +172,12 @@ def _colleague(day: Day, account: str, *candidates: str | None) -> str | None:
 
 
 def need_of(day: Day, row: dict[str, Any]) -> date | None:
-    """When an obligation is needed: its need date, else the earliest plan that it holds up."""
+    """When an obligation is needed: its need date, else the earliest plan that it holds up. A promise to pay is needed
+    before the run that still helps closes, or before a rule of ours holds a shipment."""
+    if row["kind"] == "payment_promise" and row["covers"]:
+        pulls = answer_needed_by(day, row["covers"])
+        if pulls:
+            return min(pulls, row["need_by"] or pulls)
     if row["need_by"]:
         needed: date = row["need_by"]
         return needed
