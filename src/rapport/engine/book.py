@@ -13,6 +13,8 @@ from rapport.engine.day import Day, Priors, served_ids
 from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
 from rapport.engine.measures.bounces import domain_bounces
+from rapport.engine.measures.lateness import lateness_prior
+from rapport.engine.measures.replies import reply_prior
 from rapport.engine.measures.standing import account_rows
 from rapport.engine.measures.ties import ties
 from rapport.engine.planning import plan
@@ -50,6 +52,21 @@ def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Prio
     proposed = [action for propose in proposers() for action in propose(day, said)]
     actions = plan(day, said, proposed)
     return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said), tuple(domain_bounces(day)))
+
+
+PRIORS = {"replies": reply_prior, "lateness": lateness_prior}
+"""What the whole book teaches about one account: name in `Priors.tables` -> how it is measured."""
+
+
+def measure_priors(facts: Facts, as_of: date, policy: Policy | None = None) -> Priors:
+    """What the whole book teaches as of a day, to be handed to `advise` with some of its accounts."""
+    chosen = (policy or Policy()).with_settings(facts.settings.policy)
+    return priors_of(Day(masked(facts, as_of), as_of, chosen))
+
+
+def priors_of(day: Day) -> Priors:
+    """What a day of the whole book teaches."""
+    return Priors({name: measured(day) for name, measured in PRIORS.items()})
 
 
 def _signals(day: Day, accounts: Collection[str]) -> list[Signal]:

@@ -116,3 +116,9 @@ def test_a_follow_up_that_a_card_reported_as_done_starts_the_wait_anew() -> None
     )
     assert not said("2026-03-11", ASKED, done)
     assert said("2026-03-13", ASKED, done)[0].numbers["reminders"] == 1
+
+
+def test_a_try_by_telephone_gives_her_time_again() -> None:
+    missed = call("2026-03-10 11:00", "rosa > hana", delivery="missed")
+    assert not said("2026-03-10", ASKED, missed)
+    assert said("2026-03-12", ASKED, missed)

@@ -106,7 +106,7 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
     if person is None or asker is None or row["asked_at"] is None:
         return None
     done_by_card = followed_up(day, matter)
-    last_at = max([row["last_asked_at"], *done_by_card])
+    last_at = max([row["last_asked_at"], *done_by_card, *_rang(day, person, row["asked_at"])])
     reminders = max(row["reminders"], len([t for t in done_by_card if t > row["asked_at"]]))
     events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
@@ -124,7 +124,7 @@ def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
     if asker is None:
         return None
     done_by_card = followed_up(day, row["interaction"])
-    last_at = max([row["last_at"], *done_by_card])
+    last_at = max([row["last_at"], *done_by_card, *_rang(day, person, row["at"])])
     reminders = row["again"] + len([t for t in done_by_card if t > row["last_at"]])
     records = (Record("interactions", row["interaction"]),)
     what = row["subject"] or "our question"
@@ -194,6 +194,22 @@ def _plans(day: Day) -> dict[str, date]:
     projects = day.frame("projects").filter(pl.col("ended_on").is_null())
     goes = projects.select("project_id", pl.coalesce("freeze_on", "go_live_on").alias("day")).drop_nulls()
     return {**dict(cut_off.iter_rows()), **dict(goes.iter_rows())}
+
+
+@once
+def _missed(day: Day) -> dict[str, list[datetime]]:
+    """Contact -> when we rang without reaching them."""
+    calls = day.frame("interactions").filter(
+        (pl.col("channel") == "call") & (pl.col("direction") == "out") & (pl.col("delivery") == "missed")
+    )
+    to = parts(day).filter((pl.col("part") == "to") & (pl.col("side") != "us"))
+    rung = calls.select(pl.col("interaction_id").alias("interaction"), "at").join(to, on="interaction")
+    return dict(rung.group_by("person").agg(pl.col("at").sort()).iter_rows())
+
+
+def _rang(day: Day, person: str, since: datetime) -> list[datetime]:
+    """When we tried to reach them by telephone since then: a try that failed gives them time again."""
+    return [at for at in _missed(day).get(person, ()) if at > since]
 
 
 @once
