@@ -8,7 +8,8 @@ from rapport.demo import colleagues, customers, rhythm, trade
 from rapport.demo.cast import Customer
 from rapport.demo.dates import Dates
 from rapport.demo.pages import Pages
-from rapport.demo.plots import PLOTS, Stage
+from rapport.demo.plots import PLOTS
+from rapport.demo.plots.stage import Stage
 from rapport.engine.schema import TABLES
 
 WAITING = 9

@@ -137,8 +137,9 @@ def _settled(
     need_back: int,
     minutes: int | None,
 ) -> None:
+    need_by = dates.today - timedelta(days=need_back)
     pages.add("obligations", obligation_id=id_, account_id=customer.id, kind=kind, what=what, owed_by=ower,
-              owed_to=owed_to, need_by=dates.today - timedelta(days=need_back), effort_min=minutes, seen_at=asked)  # fmt: skip
+              owed_to=owed_to, need_by=need_by, effort_min=minutes, seen_at=asked)  # fmt: skip
     asker = owed_to if "." not in owed_to else ower
     pages.add("obligation_events", obligation_id=id_, at=asked, event="asked", by=asker)
     pages.add("obligation_events", obligation_id=id_, at=done, event="done", by=ower)
