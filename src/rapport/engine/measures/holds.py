@@ -227,7 +227,7 @@ def promise_over(day: Day, hold: Hold) -> Promise | None:
     """The running promise under which all that trips the rule is paid, the last one when it takes several."""
     found = [p for p in running(day, hold.debtor) if set(p.covers) & set(hold.invoices)]
     covered = {i for p in found for i in p.covers}
-    return max(found, key=lambda p: p.posted_on) if set(hold.invoices) <= covered else None
+    return max(found, key=lambda p: p.posted_on) if found and set(hold.invoices) <= covered else None
 
 
 def holds_from(hold: Hold, decision: Row | None) -> date:
