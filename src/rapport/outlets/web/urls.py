@@ -18,6 +18,7 @@ urlpatterns = [
     path("search/palette/", search.palette, name="palette"),
     path("imports/", imports.imports, name="imports"),
     path("imports/uploads/<str:token>/", imports.upload, name="upload"),
+    path("imports/uploads/<str:token>/mapping/", imports.correct, name="correct"),
     path("imports/uploads/<str:token>/run/", imports.run, name="run"),
     path("imports/uploads/<str:token>/progress/", imports.progress, name="progress"),
     path("imports/uploads/<str:token>/forget/", imports.forget, name="forget"),

@@ -78,9 +78,14 @@ class Ship:
         return "end" if self.x > 82 else "start"
 
     @property
+    def text_at(self) -> float:
+        """Left of the mark it stands before the hold, or it would lie on the line to it."""
+        return self.x if self.hold_x is None or self.anchor == "start" else min(self.hold_x, self.x)
+
+    @property
     def text_x(self) -> int:
         """The name's distance from the mark."""
-        return -12 if self.x > 82 else 12
+        return -12 if self.anchor == "end" else 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def page(day: Day, account: str, output: Output, reader: str, exact: bool) -> tu
         working_ties=output.row.get("working_ties"),
         review=_review(day, account, output),
         team=people.team(day, account),
-        cards=tuple(_cards(day, account, output, reader)),
+        cards=tuple(_cards(day, account, output, reader, there)),
         signals=tuple(cards.signal(s, _names(day, s)) for s in cards.by_pressure(output.signals)),
         departments=departments,
         former=people.former(day, account),
@@ -66,11 +66,12 @@ def page(day: Day, account: str, output: Output, reader: str, exact: bool) -> tu
     return shown, people.nodes(day, account, there)
 
 
-def _cards(day: Day, account: str, output: Output, reader: str) -> list[Card]:
+def _cards(day: Day, account: str, output: Output, reader: str, there: Sequence[Person]) -> list[Card]:
     """What is to be done today here, by whomever; only the reader's own can be answered."""
     signals = {s["key"]: s for s in output.signals}
     today = [a for a in output.actions if a["state"] == "today" and a["on_card"]]
-    named = {i: _person(day, i) for i in cards.named_people(today)}
+    known = {p.id: p for p in there}
+    named = {i: known.get(i) or _person(day, i) for i in cards.named_people(today)}
     return [
         cards.card(a, signals, named, day.name(account), day.as_of, "" if a["for"] == reader else day.name(a["for"]))
         for a in today

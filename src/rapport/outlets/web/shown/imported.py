@@ -172,4 +172,3 @@ def proposed(kind: str, most: int = 200) -> list[ProposedShown]:
     """Those that wait, the ones with exchanges both ways first."""
     rows = waiting().filter(kind=kind).defer("rows")[:most]
     return [ProposedShown(r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10]) for r in rows]
-    return [ProposedShown(r.pk, r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10]) for r in rows]

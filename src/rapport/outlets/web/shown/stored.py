@@ -28,10 +28,10 @@ def own_action(person_id: str, key: str) -> Mapping[str, Any] | None:
     return found.content if found else None
 
 
-def signals(accounts: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """Every signal of these accounts, by key."""
-    rows = Judgement.objects.filter(account_id__in=sorted(set(accounts))).values_list("signals", flat=True)
-    return {signal["key"]: signal for row in rows for signal in row}
+def signals_and_ties(accounts: Iterable[str]) -> tuple[dict[str, Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """Every signal of these accounts by key, and every tie."""
+    rows = list(Judgement.objects.filter(account_id__in=sorted(set(accounts))).values_list("signals", "ties"))
+    return {s["key"]: s for signals, _ in rows for s in signals}, [t for _, ties in rows for t in ties]
 
 
 def judged(account_id: str) -> tuple[date | None, Output]:

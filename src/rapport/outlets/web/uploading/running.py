@@ -9,13 +9,13 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from rapport.importers.base import Known, NotUnderstood, Progress, silent
+from rapport.importers.base import Importer, Known, NotUnderstood, Progress, silent
 from rapport.importers.book import read_book
 from rapport.importers.reading import typed_extract
 from rapport.importers.registry import importers, recognise
 from rapport.ledger import proposals, reading, writing
 from rapport.ledger.writing import Report
-from rapport.outlets.web.uploading import kept
+from rapport.outlets.web.uploading import kept, mapping
 from rapport.outlets.web.uploading.kept import Upload
 from rapport.work import judge
 
@@ -76,7 +76,8 @@ def _write(upload: Upload, kind: str, who: str, *, dry_run: bool, progress: Prog
     if kind == BOOK:
         return writing.write(read_book(upload.path), kind, upload.name, who, dry_run=dry_run)
     facts = reading.facts()
-    extract = importers()[kind].extract(upload.path, Known.of(facts), progress)
+    importer: Importer = mapping.importer() if kind == mapping.KIND else importers()[kind]
+    extract = importer.extract(upload.path, Known.of(facts), progress)
     typed = typed_extract(extract, facts.settings, facts)
     with transaction.atomic():
         report = writing.write(typed, kind, upload.name, who, dry_run=dry_run)

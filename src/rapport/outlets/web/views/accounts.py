@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rapport.outlets.web import words
+from rapport.outlets.web import after, words
 from rapport.outlets.web.forms import REASONS, FilterForm
 from rapport.outlets.web.pictures import power_map, time_line
 from rapport.outlets.web.reach import account_day, viewer_of
@@ -42,12 +42,15 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
     """Everything about one account."""
     viewer = viewer_of(request)
     day, output = account_day(viewer, account_id)
+    said = after.said(request)
     shown, nodes = account_page.page(day, account_id, output, viewer.person_id, viewer.sees_figures)
     context = {
         "account": shown,
         "time_line": time_line.draw(shown.day, shown.bills, shown.shipments, shown.windows),
         "power_map": power_map.draw(nodes),
         "reasons": REASONS,
+        "undo": said.undo,
+        "told": said.told,
         "here": "accounts",
         "viewer": viewer,
     }

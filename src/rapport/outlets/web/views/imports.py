@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.importers.base import NotUnderstood
 from rapport.ledger import writing
 from rapport.ledger.batches import NothingToUndo
 from rapport.ledger.models import Batch
+from rapport.outlets.web import after
 from rapport.outlets.web.reach import Viewer, may_import, viewer_of
 from rapport.outlets.web.shown import imported
-from rapport.outlets.web.uploading import kept, running
+from rapport.outlets.web.uploading import kept, mapping, running
 from rapport.outlets.web.uploading.kept import NotTaken, Upload
 from rapport.work import judge
 
@@ -35,7 +37,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "kinds": running.kinds(),
         "proposed": imported.proposed_count(),
         "error": error,
-        "told": request.session.pop("told", ""),
+        "told": after.said(request).told,
         "here": "imports",
         "viewer": viewer,
     }
@@ -60,8 +62,17 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
             report = imported.report(running.preview(found, kind, viewer.name))
         except NotUnderstood as problem:
             error = str(problem)
-    context |= {"recognised": recognised, "kind": kind, "report": report, "error": error}
+    sheets = mapping.sheets(found.path) if kind == mapping.KIND else []
+    context |= {"recognised": recognised, "kind": kind, "report": report, "error": error, "sheets": sheets}
     return render(request, "web/imports/upload.html", context)
+
+
+@require_POST
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Corrects which heading of a list fills what; it is remembered for lists with the same headings."""
+    _viewer, found = _upload(request, token)
+    mapping.remember(found.path, request.POST)
+    return redirect(f"{reverse('web:upload', args=[token])}?kind={mapping.KIND}")
 
 
 @require_POST
@@ -102,7 +113,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "batch": imported.batch(_batch(batch_id)),
         "here": "imports",
         "viewer": viewer,
-        "told": request.session.pop("told", ""),
+        "told": after.said(request).told,
     }
     return render(request, "web/imports/batch.html", context)
 
@@ -114,9 +125,9 @@ def undo(request: HttpRequest, batch_id: int) -> HttpResponse:
     try:
         writing.undo(batch_id)
         judge.refresh()
-        request.session["told"] = "Taken back: the ledger is as if this import had not been."
+        after.tell(request, "Taken back: the ledger is as if this import had not been.")
     except NothingToUndo as problem:
-        request.session["told"] = str(problem).capitalize()
+        after.tell(request, str(problem).capitalize())
     return redirect("web:batch", batch_id)
 
 

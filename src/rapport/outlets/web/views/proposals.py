@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from rapport.ledger import proposals as ledger
+from rapport.outlets.web import after
 from rapport.outlets.web.reach import may_import, viewer_of
 from rapport.outlets.web.shown import imported
 from rapport.work import judge
@@ -22,12 +23,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("kind") or request.GET.get("kind", "")
     kind = asked if asked in KINDS else KINDS[0]
     if request.method == "POST":
-        request.session["told"] = _decide(request, viewer.person_id or viewer.name)
+        after.tell(request, _decide(request, viewer.person_id or viewer.name))
         return redirect(f"{reverse('web:proposals')}?kind={kind}")
     context = {
         "rows": imported.proposed(kind),
         "kind": kind,
-        "told": request.session.pop("told", ""),
+        "told": after.said(request).told,
         "here": "imports",
         "viewer": viewer,
     }

@@ -6,14 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport.outlets.web import decisions
+from rapport.outlets.web import after, decisions
 from rapport.outlets.web.forms import REASONS, DecisionForm
 from rapport.outlets.web.reach import viewer_of
 from rapport.outlets.web.shown import board, stored
-from rapport.outlets.web.shown.things import Undo
-
-UNDO = "undo"
-"""Where the session keeps the decision of a moment ago until the next page has offered to take it back."""
 
 
 @require_GET
@@ -32,7 +28,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     action = stored.own_action(viewer.person_id, form.cleaned_data["key"])
     if action is None:
         return _board(request, "web/today/board.html", told="That card is gone: its facts have changed meanwhile.")
-    request.session[UNDO] = decisions.decide(viewer, action, form)
+    after.offer_undo(request, decisions.decide(viewer, action, form))
     return _after(request)
 
 
@@ -40,25 +36,24 @@ def decide(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest, decision_id: str) -> HttpResponse:
     """Takes a decision of one's own back."""
     taken = decisions.undo(viewer_of(request), decision_id)
-    request.session["told"] = "Taken back." if taken else "That cannot be taken back any more."
+    after.tell(request, "Taken back." if taken else "That cannot be taken back any more.")
     return _after(request)
 
 
 def _after(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return _board(request, "web/today/board.html")
-    return redirect("web:today")
+    back = request.POST.get("back", "")
+    return redirect("web:account", back) if back else redirect("web:today")
 
 
 def _board(request: HttpRequest, template: str, told: str = "", status: int = 200) -> HttpResponse:
     viewer = viewer_of(request)
-    said = request.session.pop(UNDO, None)
-    told = told or request.session.pop("told", "")
-    shown = board.board(viewer)
+    said = after.said(request)
     context = {
-        "board": shown,
-        "undo": Undo(said["id"], said["says"]) if said else None,
-        "told": told,
+        "board": board.board(viewer),
+        "undo": said.undo,
+        "told": told or said.told,
         "reasons": REASONS,
         "here": "today",
         "viewer": viewer,
