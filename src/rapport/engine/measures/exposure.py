@@ -65,7 +65,8 @@ def passing(day: Day, account: str, limit: float | None = None) -> Passing | Non
         row = day.account(account)
         most = row["credit_limit"] if limit is None else Decimal(str(limit))
         currency = row["currency"] or day.settings.currency
-        known[account, limit] = None if most is None else _walk(day, account, most, currency)
+        beyond = most is not None and _most(day).get((account, currency), NOTHING) > most
+        known[account, limit] = _walk(day, account, most, currency) if beyond else None
     return known[account, limit]
 
 
@@ -103,8 +104,8 @@ def _unbilled(day: Day) -> pl.DataFrame:
 
 
 @once
-def _candidates(day: Day) -> list[str]:
-    """Accounts with a limit where everything open and to come, nothing received, is above it."""
+def _most(day: Day) -> dict[tuple[str, str], Decimal]:
+    """(account, currency) -> everything open and to come, nothing received; for the head of a group, of its members."""
     tops = family_tops(day)
     every = pl.concat(
         [
@@ -113,18 +114,19 @@ def _candidates(day: Day) -> list[str]:
             _unshipped(day).select(pl.col("account_id").alias("account"), "currency", pl.col("value").alias("sum")),
         ]
     )
-    own = every.group_by("account", "currency").agg(pl.col("sum").sum())
-    group = every.with_columns(pl.col("account").replace(tops)).group_by("account", "currency").agg(pl.col("sum").sum())
-    limits = (
-        day.frame("accounts")
-        .filter(pl.col("credit_limit").is_not_null())
-        .select(
-            pl.col("account_id").alias("account"), pl.col("currency").fill_null(day.settings.currency), "credit_limit"
-        )
-    )
-    both = pl.concat([own, group.filter(pl.col("account").is_in(list(set(tops.values()))))])
-    found = both.join(limits, on=["account", "currency"]).filter(pl.col("sum") > pl.col("credit_limit"))
-    return sorted(set(found["account"].to_list()) & served_ids(day))
+    heads = every.filter(pl.col("account").is_in(list(tops))).with_columns(pl.col("account").replace(tops))
+    own = every.filter(~pl.col("account").is_in(list(set(tops.values()))))
+    sums = pl.concat([own, heads]).group_by("account", "currency").agg(pl.col("sum").sum())
+    return {(account, currency): total for account, currency, total in sums.iter_rows()}
+
+
+@once
+def _candidates(day: Day) -> list[str]:
+    """Served accounts with a limit, where everything open and to come is above it."""
+    limits = day.frame("accounts").filter(pl.col("credit_limit").is_not_null())
+    rows = limits.select("account_id", pl.col("currency").fill_null(day.settings.currency), "credit_limit")
+    found = (a for a, currency, limit in rows.iter_rows() if _most(day).get((a, currency), NOTHING) > limit)
+    return sorted(set(found) & served_ids(day))
 
 
 def _members(day: Day, account: str) -> list[str]:

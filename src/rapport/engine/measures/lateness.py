@@ -9,7 +9,7 @@ invoice that is open today is conditional on that: 1 − S(by) / S(today).
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,8 +66,9 @@ class Lateness:
 
     def quantile(self, q: float, late_now: int = EARLIEST) -> int:
         """Days late by which a share q of invoices still open at `late_now` is paid."""
-        start = max(late_now, EARLIEST)
-        return next((d for d in range(start, LATEST) if self.within(late_now, d) >= q), LATEST)
+        days = range(max(late_now, EARLIEST), LATEST)
+        at = bisect_left(days, q, key=lambda d: self.within(late_now, d))
+        return days[at] if at < len(days) else LATEST
 
     @property
     def usual(self) -> int:

@@ -75,8 +75,7 @@ def _speak(
     if len(before) < BEFORE:
         return None
     usual, now = median(before), median(recent)
-    chance = at_least_so_late(recent, before)
-    if now - usual < SHIFT_D or chance > CHANCE:
+    if now - usual < SHIFT_D or (chance := at_least_so_late(recent, before)) > CHANCE:
         return None
     first = paid_on[len(before)] if len(before) < len(paid_on) else day.as_of
     since = day.as_of if first is None else first
