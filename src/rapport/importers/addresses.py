@@ -48,7 +48,7 @@ _MACHINE = re.compile(
     r"^(?:(?:do[-_.]?)?not?[-_.]?reply|keine?[-_.]?antwort|mailer[-_.]?daemon|daemon|root|nobody|automail(?:er)?"
     r"|bounces?|notif(?:y|ications?)|alerts?|news(?:letter)?s?|robot|bot|system|mailbot|listserv|majordomo"
     r"|postmaster|auto(?:reply|responder)?|undisclosed[-_.]recipients?)(?:$|[-_.+=\d])"
-    r"|(?:[-_.+](?:no[-_.]?reply|bounces?|request|owner|subscribe|unsubscribe|admin|notifications?))$"
+    r"|(?:[-_.+](?:no[-_.]?reply|bounces?|request|owner|subscribe|unsubscribe|admin|notifications?)(?:$|[+=]))"
 )
 """Local parts that are written by programs."""
 _SECOND_LEVEL = _words("co com org net ac gov edu or ne go gv ltd plc me nom mil sch asso")

@@ -139,7 +139,7 @@ def _organisation(domain: str, members: list[Seen], source: str) -> Proposal:
     people = [_person(group, account, "", source) for group in _persons(members)]
     rows: dict[str, tuple[TextRow, ...]] = {"accounts": (_row(row, first, source),)}
     for table in ("people", "positions"):
-        rows[table] = tuple(r for p in people for r in p.rows[table])
+        rows[table] = tuple(r for p in people for r in p.rows.get(table, ()))
     weight = sum(s.exchanges for s in members)
     return Proposal("account", domain, name, weight, _two_way(members), first, last, rows)
 
@@ -156,10 +156,9 @@ def _person(group: list[Seen], account: str, same_as: str, source: str) -> Propo
     }
     if same_as:
         row["same_as"] = same_as
-    rows = {
-        "people": (_row(row, first, source),),
-        "positions": (_row({"person_id": person, "account_id": account}, first, source),),
-    }
+    rows: dict[str, tuple[TextRow, ...]] = {"people": (_row(row, first, source),)}
+    if not same_as:  # a second address is no second position
+        rows["positions"] = (_row({"person_id": person, "account_id": account}, first, source),)
     weight = sum(s.exchanges for s in group)
     return Proposal("person", main.address, main.name(), weight, _two_way(group), first, last, rows)
 

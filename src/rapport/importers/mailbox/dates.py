@@ -12,6 +12,8 @@ EARLIEST_YEAR = 1980
 CLOCK_SKEW = timedelta(days=1)
 """A Date this far after its arrival is a wrong clock, not a slow mail."""
 _ZONES = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "BST": 1, "WET": 0, "WEST": 1, "EET": 2, "EEST": 3, "JST": 9}
+_ZONE_NAME = re.compile(rf"\b({'|'.join(_ZONES)})\b\)?\s*$")
+_WRITTEN_OFFSET = re.compile(r"\d\s*(?:[+-]\d\d:?\d\d|UTC?\b|GMT\b|Z\b|[AECMP][SD]T\b)")
 
 
 def sent_at(headers: Headers) -> datetime | None:
@@ -20,9 +22,9 @@ def sent_at(headers: Headers) -> datetime | None:
     written = read_date(first(headers, "date")) or read_date(first(headers, "resent-date"))
     if written is None:
         return arrived
-    if arrived is not None and written.tzinfo is not None and written > arrived + CLOCK_SKEW:
-        return arrived
-    return written
+    if arrived is None or arrived.tzinfo is None or written.tzinfo is None:
+        return written
+    return arrived if written > arrived + CLOCK_SKEW else written
 
 
 def _arrived(headers: Headers) -> datetime | None:
@@ -62,10 +64,8 @@ def read_date(value: str) -> datetime | None:
 
 
 def _offset(seconds: int | None, value: str) -> timezone | None:
-    if seconds is not None:
-        return timezone(timedelta(seconds=seconds)) if abs(seconds) < 86_400 else None
-    if "-0000" in value:  # RFC 5322: in universal time, from a place that is not named
-        return UTC
-    name = re.search(r"\b([A-Z]{3,4})\)?\s*$", value)
-    hours = _ZONES.get(name[1]) if name else None
-    return timezone(timedelta(hours=hours)) if hours is not None else None
+    """The offset that is written; the parser gives 0 where there is none, or a name that it does not know."""
+    if not _WRITTEN_OFFSET.search(value):
+        name = _ZONE_NAME.search(value)
+        return timezone(timedelta(hours=_ZONES[name[1]])) if name else None
+    return timezone(timedelta(seconds=seconds)) if seconds is not None and abs(seconds) < 86_400 else None

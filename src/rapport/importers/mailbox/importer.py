@@ -111,7 +111,10 @@ class _Reading:
                 self._problem(found.file, 0, "", "", found.reason)
             return
         self.counts["mails"] += 1
-        mail = self._reader.read(found)
+        try:
+            mail = self._reader.read(found)
+        except Exception as error:  # one mail in a million finds what nobody thought of: it is told, the rest is read
+            mail = Unreadable("", "", f"cannot be understood: {type(error).__name__}")
         if isinstance(mail, Unreadable):
             self._problem(found.file, found.number, mail.field, mail.value, mail.reason)
             return

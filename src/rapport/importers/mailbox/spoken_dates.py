@@ -55,7 +55,8 @@ DAY = re.compile(
     rf"|(?P<slashes>\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\d/]))"
     rf"|(?P<day_first>\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s{{0,2}}(?:of\s)?(?:{_MONTH})\b\.?{_YEAR})"
     rf"|(?P<month_first>\b(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!:){_YEAR})"
-    rf"|(?P<weekday>\b(?:next\s|(?:am\s)?kommenden\s)?(?:{_WEEKDAY})\b)"
+    rf"|(?P<weekday>\b(?:next\s|(?:am\s)?kommenden\s)?(?:{_WEEKDAY})\b"
+    rf"(?!,?\s{{0,2}}(?:the\s|den\s|dem\s)?(?:\d|(?:{_MONTH})\b)))"
     r"|(?P<near>\b(?:today|heute|tomorrow|morgen)\b)",
     re.I,
 )

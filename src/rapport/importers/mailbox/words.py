@@ -97,7 +97,8 @@ _COURTESY = re.compile(
     r"do(?:n't| not) hesitate|feel free|if you (?:have|need|should)\b|should you (?:have|need|require)"
     r"|any (?:further )?questions"
     r"|zögern|bei (?:rück)?fragen|falls sie|sollten sie|how are you|how do you do|hope you|wie geht es|what'?s up"
-    r"|before printing|need to print|vor dem ausdruck|diese (?:e-?)?mail (?:wirklich )?ausdrucken|please note"
+    r"|before printing|print this|need to print|vor dem ausdruck|diese (?:e-?)?mail (?:wirklich )?ausdrucken"
+    r"|please note"
     r"|please find"
     r"|please see attached|bitte beachten|please disregard|please ignore|please consider the environment|unsubscribe"
     r"|if you (?:are not|received)|not the intended recipient|do(?:n't| not) (?:reply|respond|worry|forget)|click here",
@@ -119,7 +120,9 @@ def asks(words: str) -> bool:
 
 
 _THANKS = re.compile(
-    r"\b(?:thanks|thank you|thx|many thanks|much appreciated|vielen dank|herzlichen dank|besten dank|danke)\b", re.I
+    r"\W*(?:(?:dear|hi|hello|hallo|liebe[r]?|guten tag|hey)\b[^\n]{0,60}\n\s*)?(?:thanks|thank you|thx|many thanks"
+    r"|much appreciated|vielen dank|herzlichen dank|besten dank|danke)\b",
+    re.I,
 )
 _LONGEST_THANKS = 240
 
@@ -128,6 +131,6 @@ def purpose(words: str, asking: bool) -> str:
     """What a mail was for, where that is plain: `ask`, `thank`, else empty."""
     if asking:
         return "ask"
-    if len(words) <= _LONGEST_THANKS and _THANKS.search(words[:120]):
+    if len(words) <= _LONGEST_THANKS and _THANKS.match(words):
         return "thank"
     return ""

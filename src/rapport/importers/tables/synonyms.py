@@ -25,7 +25,8 @@ accounts.name: company, company name, account name, customer name, customer, org
 accounts.domains: company domain, company domain name, domain, company website
 """
 _MONEY = """
-{table}.currency: currency, currency code, waehrung, waehrungscode, iso code, wkz, currency iso code, currencycode, doc currency
+{table}.currency: currency, currency code, waehrung, waehrungscode, iso code, wkz, currency iso code
+  , doc currency
 """
 
 _BLOCKS = {
