@@ -12,8 +12,8 @@ from rapport.demo.plots import PLOTS
 from rapport.demo.plots.stage import Stage
 from rapport.engine.schema import TABLES
 
-WAITING = 9
-"""Every so many-th calm customer has a fresh question of ours on the table."""
+WAITING = 4
+"""Every so many-th calm customer has a fresh question of ours on the table, when its buyer takes time to answer."""
 
 
 def build(today: date) -> Pages:
@@ -40,7 +40,7 @@ def calm(stage: Stage, customer: Customer, asks: bool = False) -> None:
     stage.reviews(customer)
     stage.trade(customer)
     stage.owed(customer)
-    if asks:
+    if asks and customer.contact("buyer").pace_h >= rhythm.SLOW_H:
         rhythm.open_question(stage.pages, stage.dates, customer)
 
 

@@ -235,6 +235,10 @@ def _answer(
     )  # fmt: skip
 
 
+SLOW_H = 12
+"""Working hours from which a question of yesterday is no cause to ask again today."""
+
+
 def open_question(pages: Pages, dates: Dates, customer: Customer) -> None:
     """Asked yesterday and not yet answered, as is usual there: something to wait for, nothing to do."""
     contact = customer.contact("buyer")

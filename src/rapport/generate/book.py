@@ -15,7 +15,7 @@ from rapport.generate.chance import Floats
 from rapport.generate.troubles import Troubles, troubles
 from rapport.generate.wish import Wish
 
-LIMIT_MONTHS, TIGHT_MONTHS = 9.0, 1.4
+LIMIT_MONTHS, TIGHT_MONTHS = 15.0, 1.4
 """Credit limits as multiples of a month's volume."""
 
 

@@ -13,6 +13,8 @@ from rapport.generate.world import CURRENCIES, World, volume
 PLANNED = 2
 """Orders of every account that are still to ship."""
 PLACED_D = 77
+LEAST_BILLED = 10
+"""Invoices of the smallest account over the whole history."""
 LATENESS_D = (-4, -2, 0, 0, 1, 3, 5, 8)
 """Days after the due date at which accounts pay; every account keeps to its own."""
 SLOWER_D, SLOWER_SINCE_D = 19, 190
@@ -35,7 +37,7 @@ def orders(world: World, trouble: Troubles) -> pl.DataFrame:
     ships = world.days.on_or_after(np.where(planned, ahead, past), place)
     planned = ships >= world.end
     placed = world.days.on_or_after(ships - PLACED_D, place)
-    value = volume(world)[account] * 100 * world.wish.history_d // 365 // counts[account]
+    value = volume(world)[account] * 100 * world.wish.history_d // 365 // np.maximum(counts[account], LEAST_BILLED)
     value = (value * world.chance.uniform(0.9, 1.1, len(account))).astype(np.int64)
     vital = (world.chance.random(len(account)) < 0.03) | (trouble.held[account] & planned)
     return pl.DataFrame(
@@ -56,7 +58,7 @@ def orders(world: World, trouble: Troubles) -> pl.DataFrame:
 
 def invoices(world: World, trouble: Troubles, terms: Ints) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The tables of invoices and payments."""
-    counts = shared_out(world.size, world.wish.invoices * world.count, 6)
+    counts = shared_out(world.size, world.wish.invoices * world.count, LEAST_BILLED)
     account, nth = repeated(counts)
     place = world.place[account]
     issued = world.days.on_or_after(spread_back(world, account, nth, counts), place)
