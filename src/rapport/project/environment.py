@@ -21,7 +21,9 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 HERE = ("localhost", "127.0.0.1", "[::1]")
-SQLITE_WAIT_S = 20
+KEPT_OPEN = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+"""Connections stay open between requests: opening one costs as much as a light page."""
+SQLITE_WAIT_S = 30
 """How long a writer waits for another: an import of a large book holds the file for some seconds at a time."""
 
 
@@ -87,10 +89,10 @@ def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
             "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;"
         ),
     }
-    return found
+    return found | KEPT_OPEN
 
 
 def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
     if not found["ENGINE"].endswith("postgresql"):
         raise ImproperlyConfigured("DATABASE_URL names SQLite or PostgreSQL; others are not tested")
-    return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    return found | KEPT_OPEN

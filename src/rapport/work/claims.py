@@ -32,6 +32,9 @@ class Claim:
     versions: Mapping[str, int]
 
 
+NOTHING = Claim("", {})
+
+
 def claim(accounts: Collection[str] | None = None) -> Claim:
     """Take the marks of these accounts, or all that nobody works on. Named accounts are taken from whoever has them:
     somebody waits for them, and who had them stores nothing."""

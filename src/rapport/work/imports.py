@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from rapport.engine.facts import Facts, Settings
-from rapport.importers.base import Known, Progress, silent
+from rapport.importers.base import Importer, Known, Progress, silent
 from rapport.importers.book.folder import SETTINGS, read_settings, read_text
 from rapport.importers.reading import Typed, typed, typed_extract
 from rapport.importers.registry import importers
@@ -49,22 +49,26 @@ def bring_in(
     dry_run: bool = False,
     our_domains: Sequence[str] = (),
     progress: Progress = silent,
+    source: str = "",
+    importer: Importer | None = None,
 ) -> Imported:
     """Read a source and write it to the ledger as one batch.
 
-    `our_domains` are added to those of the book and kept. Raises UnknownKind, and NotUnderstood when the source as a
+    `our_domains` are added to those of the book and kept. `source` is what the batch is called, the path unless
+    given; `importer` stands in for the one of this kind, set up otherwise. Raises UnknownKind, and NotUnderstood when the source as a
     whole cannot be read.
     """
     if kind not in kinds():
         raise UnknownKind(f"no importer {kind!r}; there are {', '.join(kinds())}")
     known = facts()
     own = _with_domains(known.settings, our_domains)
+    called = source or str(path)
     if kind == BOOK:
-        return Imported(write(_book(path, own, known), kind, str(path), by, dry_run))
-    extract = importers()[kind].extract(path, Known.of(replace(known, settings=own)), progress)
+        return Imported(write(_book(path, own, known), kind, called, by, dry_run))
+    extract = (importer or importers()[kind]).extract(path, Known.of(replace(known, settings=own)), progress)
     rows = typed_extract(extract, own, known)
     with transaction.atomic():
-        report = write(rows, kind, str(path), by, dry_run, keep_settings=bool(our_domains))
+        report = write(rows, kind, called, by, dry_run, keep_settings=bool(our_domains))
         if not dry_run:
             proposals.record(extract.proposals, report.batch)
     return Imported(report, extract.counts, len(extract.proposals))

@@ -18,7 +18,7 @@ from rapport.engine.book import advise, measure_priors
 from rapport.engine.day import Priors
 from rapport.ledger import bulk, changes, reading
 from rapport.ledger.models import ROWS, AccountChange
-from rapport.work.claims import Claim, claim, parts, release, settle
+from rapport.work.claims import NOTHING, Claim, claim, parts, release, settle
 from rapport.work.models import Judgement, PriorTable, StoredAction
 from rapport.work.verdicts import Verdicts, verdicts
 
@@ -47,7 +47,7 @@ def refresh(accounts: Collection[str] | None = None, as_of: date | None = None) 
         changes.mark({changes.EVERY})
     elif accounts is not None:
         changes.mark(accounts)
-    claimed = claim()
+    claimed = claim() if due() else NOTHING
     if not claimed.versions:
         return 0
     return _judge(claimed, day, whole=len(claimed.versions) > FEW or not _book_is_of(day))

@@ -1,0 +1,71 @@
+"""`rapport import KIND PATH`: a source into the ledger, as one batch that `rapport undo` takes away again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from rapport.outlets.cli import database
+from rapport.outlets.cli.errors import UserError
+from rapport.outlets.cli.report import show
+
+HELP = "read a source (mailbox, calendar, tables, a book) into the ledger"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """KIND and PATH; --dry-run to look first."""
+    parser.add_argument("kind", metavar="KIND", help="book, mailbox, calendar or tables")
+    parser.add_argument("path", metavar="PATH", type=Path, help="the file or folder to read; it is not changed")
+    database.add_into(parser)
+    parser.add_argument("--dry-run", action="store_true", help="report what would be written, and write nothing")
+    parser.add_argument(
+        "--our-domain", action="append", default=[], metavar="DOMAIN", help="a mail domain of ours (may be repeated)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every row was taken, 1 when rows were left out."""
+    if not args.path.exists():
+        raise UserError(f"{args.path}: there is nothing here to import")
+    database.open_database(args.into)
+    from rapport.importers.base import NotUnderstood
+    from rapport.work.imports import UnknownKind, bring_in
+
+    with _progress() as bar:
+        task = bar.add_task(f"Reading {args.path.name}", total=None)
+        try:
+            done = bring_in(
+                args.kind,
+                args.path,
+                dry_run=args.dry_run,
+                our_domains=args.our_domain,
+                progress=lambda n, total: bar.update(task, completed=n, total=total or None),
+            )
+        except (UnknownKind, NotUnderstood) as error:
+            raise UserError(str(error)) from error
+        if not args.dry_run:
+            _judge(bar)
+    if args.json:
+        print(json.dumps(done.as_json(), ensure_ascii=False, indent=1))
+    else:
+        show(done.report, done.met, done.proposed)
+    return 1 if done.report.left_out else 0
+
+
+def _judge(bar: Progress) -> None:
+    from rapport.work import judge
+
+    if judge.due():
+        bar.add_task("Working out what it means", total=None)
+        judge.refresh()
+
+
+def _progress() -> Progress:
+    """On standard error, so that the report can be piped."""
+    shape = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*shape, console=Console(stderr=True), transient=True)

@@ -1,0 +1,54 @@
+"""The report of a batch in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rapport.engine.facts import Problem
+    from rapport.ledger.writing import Report
+
+MOST_PROBLEMS = 30
+"""Lines of problems shown; `--json` has all of them."""
+
+
+def show(report: Report, met: Mapping[str, int] | None = None, proposed: int = 0) -> None:
+    """Rows per table, what the source was made of, problems, and how to take it back."""
+    console = Console(highlight=False)
+    shown = ("removed",) if report.kind == "undo" else ("new", "changed", "same", "listed")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("table")
+    for name in shown:
+        table.add_column(name, justify="right")
+    for name, count in report.tables.items():
+        numbers = count.as_json()
+        table.add_row(name, *(str(numbers[word]) if numbers[word] else "·" for word in shown))
+    console.print(table)
+    if met:
+        console.print(", ".join(f"{n} {what}" for what, n in sorted(met.items(), key=lambda x: -x[1]) if n))
+    _show_problems(console, report.problems)
+    if proposed:
+        console.print(f"{proposed} organisations and people are proposed; look at them on the page Proposals.")
+    if report.kind == "undo":
+        console.print(f"Batch {report.batch} is undone.")
+    elif report.batch:
+        console.print(f"Batch {report.batch}. `rapport undo {report.batch}` takes it away again.")
+    else:
+        console.print("Nothing was written.")
+
+
+def _show_problems(console: Console, problems: tuple[Problem, ...]) -> None:
+    for problem in sorted(problems, key=lambda p: p.kept)[:MOST_PROBLEMS]:
+        place = problem.file or problem.table
+        where = f"{place}:{problem.line}" if problem.line else place
+        line = Text("kept  " if problem.kept else "left out  ", "yellow" if problem.kept else "red")
+        console.print(line + Text(f"{where} {problem.field} {problem.value}: {problem.reason}"))
+    if len(problems) > MOST_PROBLEMS:
+        told = Counter(p.kept for p in problems)
+        console.print(f"... {len(problems)} in all: {told[False]} left out, {told[True]} warnings (--json has them)")
