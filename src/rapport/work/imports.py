@@ -55,8 +55,8 @@ def bring_in(
     """Read a source and write it to the ledger as one batch.
 
     `our_domains` are added to those of the book and kept. `source` is what the batch is called, the path unless
-    given; `importer` stands in for the one of this kind, set up otherwise. Raises UnknownKind, and NotUnderstood when the source as a
-    whole cannot be read.
+    given; `importer` stands in for the one of this kind, set up otherwise. Raises UnknownKind, and NotUnderstood when
+    the source as a whole cannot be read.
     """
     if kind not in kinds():
         raise UnknownKind(f"no importer {kind!r}; there are {', '.join(kinds())}")

@@ -9,7 +9,7 @@ import shutil
 import time
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -45,7 +45,8 @@ class Upload:
     beat: float = 0.0
     batch: str = ""
     error: str = ""
-    options: dict[str, object] = field(default_factory=dict)
+    our_domains: tuple[str, ...] = ()
+    """Mail domains of ours, given with this upload."""
 
     @property
     def folder(self) -> Path:
@@ -145,7 +146,7 @@ def find(token: str, by: int) -> Upload | None:
     if not state.exists():
         return None
     upload = Upload(**json.loads(state.read_text(encoding="utf-8")))
-    return upload if upload.by == by else None
+    return replace(upload, our_domains=tuple(upload.our_domains)) if upload.by == by else None
 
 
 def waiting(by: int) -> list[Upload]:

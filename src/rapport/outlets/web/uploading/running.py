@@ -7,19 +7,15 @@ import threading
 import time
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 
-from rapport.importers.base import Importer, Known, NotUnderstood, Progress, silent
-from rapport.importers.book import read_book
-from rapport.importers.reading import typed_extract
+from rapport.importers.base import NotUnderstood, Progress, silent
 from rapport.importers.registry import importers, recognise
-from rapport.ledger import proposals, reading, writing
-from rapport.ledger.writing import Report
+from rapport.ledger.writing import BOOK
 from rapport.outlets.web.uploading import kept, mapping
 from rapport.outlets.web.uploading.kept import Upload
-from rapport.work import judge
+from rapport.work.imports import Imported, bring_in
 
-BOOK = "book"
 BOOK_TITLE = "Book (a folder or zip of tables)"
 TELL_EVERY_S = 0.5
 log = logging.getLogger(__name__)
@@ -33,14 +29,14 @@ def kinds() -> dict[str, str]:
 def kinds_of(path: Path) -> dict[str, str]:
     """The kinds that a path is recognised as, each with why."""
     found: dict[str, str] = {}
-    if path.is_dir() and (path / "accounts.csv").exists() | (path / "book.toml").exists():
+    if path.is_dir() and ((path / "accounts.csv").exists() or (path / "book.toml").exists()):
         found[BOOK] = "a folder of tables"
     return found | recognise(path)
 
 
-def preview(upload: Upload, kind: str, who: str) -> Report:
+def preview(upload: Upload, kind: str, who: str) -> Imported:
     """What running it would do. Raises NotUnderstood."""
-    return _write(upload, kind, who, dry_run=True, progress=silent)
+    return _bring_in(upload, kind, who, silent, dry_run=True)
 
 
 def start(upload: Upload, kind: str, who: str) -> Upload:
@@ -51,36 +47,55 @@ def start(upload: Upload, kind: str, who: str) -> Upload:
 
 
 def _run(upload: Upload, kind: str, who: str) -> None:
-    now = upload
-
-    def tell(done: int, total: int) -> None:
-        nonlocal now
-        if time.time() - now.beat >= TELL_EVERY_S:
-            now = kept.change(now, done=done, total=total, beat=time.time())
-
+    run = _Run(upload)
     try:
-        report = _write(upload, kind, who, dry_run=False, progress=tell)
-        judge.refresh()
-        kept.change(now, state="done", batch=report.batch, beat=time.time())
+        imported = _bring_in(upload, kind, who, run.tell, dry_run=False)
+        run.end(state="done", batch=imported.report.batch)
         kept.drop_files(upload)
     except NotUnderstood as error:
-        kept.change(now, state="failed", error=str(error))
+        run.end(state="failed", error=str(error))
     except Exception as error:
         log.exception("import of %s broke off", upload.name)
-        kept.change(now, state="failed", error=f"{type(error).__name__}: {error}. Nothing was taken in.")
+        run.end(state="failed", error=f"{type(error).__name__}: {error}. Nothing was taken in.")
     finally:
         connection.close()
 
 
-def _write(upload: Upload, kind: str, who: str, *, dry_run: bool, progress: Progress) -> Report:
-    if kind == BOOK:
-        return writing.write(read_book(upload.path), kind, upload.name, who, dry_run=dry_run)
-    facts = reading.facts()
-    importer: Importer = mapping.importer() if kind == mapping.KIND else importers()[kind]
-    extract = importer.extract(upload.path, Known.of(facts), progress)
-    typed = typed_extract(extract, facts.settings, facts)
-    with transaction.atomic():
-        report = writing.write(typed, kind, upload.name, who, dry_run=dry_run)
-        if not dry_run:
-            proposals.record(extract.proposals, report.batch)
-    return report
+class _Run:
+    """Tells how far a run is. The write at its end says nothing for itself, so a second thread says it is alive."""
+
+    def __init__(self, upload: Upload) -> None:
+        self._upload = upload
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._far = (0, 0)
+        threading.Thread(target=self._beat, daemon=True).start()
+
+    def tell(self, done: int, total: int) -> None:
+        """So much is done."""
+        self._far = (done, total)
+
+    def end(self, **changes: str) -> None:
+        """It is over."""
+        self._over.set()
+        with self._lock:
+            kept.change(self._upload, done=self._far[0], total=self._far[1], beat=time.time(), **changes)
+
+    def _beat(self) -> None:
+        while not self._over.wait(TELL_EVERY_S):
+            with self._lock:
+                if not self._over.is_set():
+                    kept.change(self._upload, done=self._far[0], total=self._far[1], beat=time.time())
+
+
+def _bring_in(upload: Upload, kind: str, who: str, progress: Progress, *, dry_run: bool) -> Imported:
+    return bring_in(
+        kind,
+        upload.path,
+        who,
+        dry_run=dry_run,
+        our_domains=upload.our_domains,
+        progress=progress,
+        source=upload.name,
+        importer=mapping.importer() if kind == mapping.KIND else None,
+    )

@@ -19,6 +19,8 @@ from rapport.outlets.web.uploading import kept, mapping, running
 from rapport.outlets.web.uploading.kept import NotTaken, Upload
 from rapport.work import judge
 
+MOST_DOMAINS = 50
+
 
 @require_http_methods(["GET", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
@@ -56,10 +58,13 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     recognised = running.kinds_of(found.path)
     asked = request.GET.get("kind", "")
     kind = asked if asked in running.kinds() else next(iter(recognised), "")
+    if "our_domains" in request.GET:
+        found = kept.change(found, our_domains=domains(request.GET["our_domains"]))
     report, error = None, found.error
     if kind:
         try:
-            report = imported.report(running.preview(found, kind, viewer.name))
+            ahead = running.preview(found, kind, viewer.name)
+            report, context["proposed"] = imported.report(ahead.report), ahead.proposed
         except NotUnderstood as problem:
             error = str(problem)
     sheets = mapping.sheets(found.path) if kind == mapping.KIND else []
@@ -111,6 +116,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     viewer = may_import(viewer_of(request))
     context = {
         "batch": imported.batch(_batch(batch_id)),
+        "due": judge.due(),
         "here": "imports",
         "viewer": viewer,
         "told": after.said(request).told,
@@ -124,11 +130,16 @@ def undo(request: HttpRequest, batch_id: int) -> HttpResponse:
     may_import(viewer_of(request))
     try:
         writing.undo(batch_id)
-        judge.refresh()
         after.tell(request, "Taken back: the ledger is as if this import had not been.")
     except NothingToUndo as problem:
         after.tell(request, str(problem).capitalize())
     return redirect("web:batch", batch_id)
+
+
+def domains(text: str) -> tuple[str, ...]:
+    """Mail domains as people write them: with commas or spaces between, with or without @."""
+    words = text.replace(",", " ").replace(";", " ").lower().split()
+    return tuple(dict.fromkeys(word.rpartition("@")[2] for word in words))[:MOST_DOMAINS]
 
 
 def _batch(batch_id: int) -> Batch:

@@ -11,7 +11,6 @@ from rapport.ledger import proposals as ledger
 from rapport.outlets.web import after
 from rapport.outlets.web.reach import may_import, viewer_of
 from rapport.outlets.web.shown import imported
-from rapport.work import judge
 
 KINDS = ("account", "person")
 
@@ -41,6 +40,5 @@ def _decide(request: HttpRequest, who: str) -> str:
         return "Nothing was ticked."
     if request.POST.get("verdict") == "refuse":
         return f"Left out: {ledger.refuse(keys)}. They are not proposed again."
-    report = ledger.accept(keys, who)
-    judge.refresh(report.accounts)
+    ledger.accept(keys, who)
     return f"Taken: {len(keys)}. The import list shows this as a batch that can be taken back."
