@@ -34,8 +34,12 @@ COLLEAGUES = (
 )
 
 
+FREE = ((1, 14, 16), (2, 10, 11), (3, 15, 16), (5, 9, 11), (7, 13, 15), (9, 10, 12))
+"""Free times in every calendar of ours: working days from today, from, to."""
+
+
 def introduce(pages: Pages, dates: Dates) -> None:
-    """Our people and their positions."""
+    """Our people, their positions and their free times."""
     begun = dates.today.replace(year=dates.today.year - 6, month=1, day=8)
     for one in COLLEAGUES:
         pages.add(
@@ -57,3 +61,8 @@ def introduce(pages: Pages, dates: Dates) -> None:
             reports_to=one.reports_to,
             from_=begun,
         )
+        for wd, starts, ends in FREE:
+            day = dates.wd(wd)
+            pages.add("windows", window_id=pages.next_id(f"{one.id}-free"), scope="person", scope_id=one.id,
+                      kind="available", starts=dates.at(day, starts), ends=dates.at(day, ends), declared=True,
+                      seen_at=dates.at(dates.wd(-1), 17))  # fmt: skip

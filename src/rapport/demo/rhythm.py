@@ -81,17 +81,15 @@ EARLIER = (1.0, 0.7, 1.0, 0.85, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """When exchanges of a customer end: with everybody, or with one person there."""
+    """Exchanges that do not take place: from a day on, with everybody or with the people who have these parts."""
 
-    all_from: date | None = None
-    person: str = ""
-    person_from: date | None = None
+    since: date = date.min
+    parts: tuple[str, ...] = ()
 
-    def silences(self, contact: Contact, day: date) -> bool:
-        """Is nothing exchanged with this person on this day any more?"""
-        if self.all_from is not None and day >= self.all_from:
-            return True
-        return contact.id == self.person and self.person_from is not None and day >= self.person_from
+    def silences(self, customer: Customer, contact: Contact, day: date) -> bool:
+        """Is nothing exchanged with this person on this day?"""
+        meant = not self.parts or any(customer.contact(part) is contact for part in self.parts)
+        return meant and day >= self.since
 
 
 def introduce(pages: Pages, dates: Dates, customer: Customer, colleagues: dict[str, str]) -> None:
@@ -175,7 +173,7 @@ def exchanges(pages: Pages, dates: Dates, customer: Customer, pause: Pause | Non
     for number, day in enumerate(_days(dates, customer)):
         part, duty = TURNS[number % len(TURNS)]
         contact = customer.contact(part)
-        if not (pause and pause.silences(contact, day)):
+        if not (pause and pause.silences(customer, contact, day)):
             _exchange(pages, dates, customer, number, contact, ours[duty], day)
 
 
@@ -253,13 +251,19 @@ REVIEW_EVERY_D = {1: 45, 2: 75, 3: 150}
 """A little more often than the tier asks for."""
 
 
-def reviews(pages: Pages, dates: Dates, customer: Customer, until: int = 0) -> None:
+def reviews(
+    pages: Pages,
+    dates: Dates,
+    customer: Customer,
+    until: int = 0,
+    parts: tuple[str, ...] = ("buyer", "director"),
+) -> None:
     """Reviews held at an even pace; the last one at least `until` days ago. Every second one is a visit there."""
     every = REVIEW_EVERY_D[customer.tier]
     last = max(until, 4 + sum(map(ord, customer.id)) % (every * 2 // 3))
     for number, back in enumerate(range(last, YEARS_BACK_D, every)):
         day = dates.both(dates.ago(back), customer.country)
-        people = tuple(customer.contact(part) for part in ("buyer", "director"))
+        people = tuple(customer.contact(part) for part in parts)
         if number % 2 == 0:
             at = dates.at(day, 14, 0, customer.zone)
             channel = "visit" if customer.country == "US" else "meeting"

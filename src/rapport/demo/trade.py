@@ -86,9 +86,11 @@ def pay(pages: Pages, dates: Dates, customer: Customer, invoice: str, ready: dat
                   amount=amount, currency=customer.currency)  # fmt: skip
 
 
-def trade(pages: Pages, dates: Dates, customer: Customer) -> None:
-    """Two years of even deliveries, invoices and payments."""
+def trade(pages: Pages, dates: Dates, customer: Customer, until: date = date.max) -> None:
+    """Two years of even deliveries, invoices and payments; none that would ship after `until`."""
     for turn in turns(dates, customer):
+        if turn.ships_on > until:
+            return
         order = deliver(pages, dates, customer, turn)
         if turn.ships_on <= dates.now.date():
             bill(pages, dates, customer, turn, order, customer.lateness)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rapport.demo.plots import money, owing, people, projects, standing, talking
 from rapport.demo.plots.stage import Stage
 
 Plot = Callable[[Stage], None]
 
-PLOTS: tuple[Plot, ...] = ()
+PLOTS: tuple[Plot, ...] = (
+    *people.PLOTS,
+    *talking.PLOTS,
+    *money.PLOTS,
+    *owing.PLOTS,
+    *projects.PLOTS,
+    *standing.PLOTS,
+)
 """All plots, in the order in which they are told."""
