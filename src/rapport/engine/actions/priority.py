@@ -1,0 +1,146 @@
+"""When an initiative lost its priority: learn why, have our work on paper, and only then talk about money.
+
+Practices: S0-19, S0-20, S0-21, S0-22, S0-23.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day, Row
+from rapport.engine.measures.closest import best_colleague, best_contact
+from rapport.engine.measures.departures import departed
+from rapport.engine.measures.exchanges import pairs
+from rapport.engine.measures.people import contact, contacts_of
+from rapport.engine.measures.projects import manager_of_project, projects
+from rapport.engine.said import Action, Said, Signal
+from rapport.engine.words import letter, money, the_day, when_reached
+
+LEARN_WITHIN_WD = 5
+"""Who sets the priorities is asked within a week of work (S0-19)."""
+
+
+@proposer
+def priority_dropped(day: Day, said: Said) -> Iterator[Action]:
+    """LEARN_WHY within a week, EFFORT_STATEMENT beside it, NEGOTIATE only after that talk."""
+    for signal in said.of("priority_drop"):
+        project = projects(day)[signal.numbers["project"]]
+        manager = manager_of_project(day, signal.account, project)
+        reader = _priority_setter(day, signal.account, project)
+        if reader is not None:
+            yield _learn(day, signal, manager, project, reader)
+        yield _statement(day, signal, manager, project)
+        if reader is not None and _talked_since(day, reader, signal.since) and signal.numbers["exposure"]:
+            yield _negotiate(day, signal, manager, project, reader)
+
+
+def _priority_setter(day: Day, account: str, project: Row) -> str | None:
+    """The sponsor while there; else the one of most influence who is known to us, else the best tie."""
+    sponsor = project["sponsor_id"]
+    if sponsor and contact(day, sponsor) and sponsor not in departed(day):
+        return str(sponsor)
+    there = [c for c in contacts_of(day, account) if c["person"] not in departed(day)]
+    powerful = [c for c in there if (c["influence"] or 0) >= day.policy.power_influence]  # type: ignore[operator]
+    if powerful:
+        return str(max(powerful, key=lambda c: (c["influence"], str(c["person"])))["person"])
+    return best_contact(day, account, but=frozenset(departed(day)))
+
+
+def _talked_since(day: Day, person: str, since: date) -> bool:
+    learned = day.frame("decisions").filter(
+        (pl.col("verdict") == "done") & (pl.col("action") == "LEARN_WHY").fill_null(False)
+        | pl.col("action_key").str.starts_with("LEARN_WHY:").fill_null(False)
+    )
+    talks = pairs(day).filter((pl.col("contact") == person) & (pl.col("way") == "both") & (pl.col("day") >= since))
+    return bool(talks.height) or bool(learned.height)
+
+
+def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
+    name = project["name"] or project["project_id"]
+    owner = best_colleague(day, reader) or manager
+    return Action(
+        "LEARN_WHY",
+        signal.account,
+        owner,
+        (reader,),
+        not_before=day.as_of,
+        do_by=day.ours.add(max(signal.since, day.ours.add(day.as_of, -2)), LEARN_WITHIN_WD),
+        why=(signal.says, f"{day.name(reader)} is who can say what comes first now."),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=project["project_id"],
+        channel="call",
+        about=(project["project_id"],),
+        draft=letter(
+            day,
+            reader,
+            owner,
+            f"{name}: what matters most to you now?",
+            f"Plans change, and we would like to fit ours to yours. What has become more important than {name},"
+            " and what would be the most useful for you from us in the coming weeks?",
+            f"Do you have a quarter of an hour by {the_day(day.ours.add(day.as_of, LEARN_WITHIN_WD))}?",
+            when_reached(day, owner, reader),
+        ),
+        changes_if=signal.changes_if,
+        minutes=30,
+    )
+
+
+def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
+    n = signal.numbers
+    return Action(
+        "EFFORT_STATEMENT",
+        signal.account,
+        manager,
+        (),
+        not_before=day.as_of,
+        do_by=day.ours.add(day.as_of, LEARN_WITHIN_WD),
+        why=(
+            signal.says,
+            f"Firm {money(n['firm'], n['currency'])}, documented {money(n['documented'], n['currency'])}, weak "
+            f"{money(n['weak'], n['currency'])}: what is weak needs evidence while people remember.",
+        ),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=project["project_id"],
+        about=(project["project_id"],),
+        changes_if=signal.changes_if,
+        minutes=45,
+    )
+
+
+def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
+    name, n = project["name"] or project["project_id"], signal.numbers
+    return Action(
+        "NEGOTIATE",
+        signal.account,
+        manager,
+        (reader,),
+        not_before=day.ours.add(day.as_of, 1),
+        do_by=day.ours.add(day.as_of, 10),
+        why=(
+            f"{money(n['exposure'], n['currency'])} of our work on {name} is not paid for.",
+            "The reasons are known now; three fair ways: a part now, a credit against new work, or a schedule.",
+        ),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=project["project_id"],
+        channel="meeting",
+        about=(project["project_id"],),
+        draft=letter(
+            day,
+            reader,
+            manager,
+            f"{name}: how we close what has been done",
+            "Thank you for telling us how your priorities stand. For the work done so far I would like to find a way"
+            " that suits both of us: a part now, a credit against what comes next, or a schedule.",
+            "Which of these fits you best?",
+            when_reached(day, manager, reader),
+        ),
+        changes_if=signal.changes_if,
+        minutes=60,
+    )
