@@ -71,7 +71,7 @@ def whole_book() -> Typed:
         ],
         obligations=[
             {"obligation_id": "o1", "account_id": "hazel", "kind": "drawing", "what": "drawing B", "owed_by": "us"}
-            | {"owed_to": "hazel"},
+            | {"owed_to": "hazel", "need_by": "2025-06-02"},
             {"obligation_id": "o2", "kind": "answer", "what": "answer", "owed_by": "h1", "owed_to": "us"},
         ],
         obligation_events=[{"obligation_id": "o1", "at": "2025-05-05", "event": "asked", "by": "h1"}],

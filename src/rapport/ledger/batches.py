@@ -52,9 +52,10 @@ def withdraw(batch: Batch, table: str, ids: Sequence[int]) -> None:
         rows.filter(id__in=ids[start : start + _CHUNK], withdrawn_by=None).update(withdrawn_by=batch.pk)
 
 
-def finish(batch: Batch, written: Mapping[str, pl.DataFrame], accounts: set[str] | None = None) -> set[str]:
-    """Everything that follows from the rows written, and the end of the batch; the accounts to be judged again."""
-    accounts = touched.accounts_of(written) if accounts is None else accounts
+def finish(batch: Batch, written: Mapping[str, pl.DataFrame], *, everybody: bool = False) -> set[str]:
+    """Everything that follows from the rows written, and the end of the batch; the accounts to be judged again, all
+    of them when the batch concerns everybody."""
+    accounts = touched.accounts_of(written) | ({touched.EVERY} if everybody else set())
     search_index.renew(written)
     changes.mark(accounts)
     batch.finished = timezone.now()
@@ -75,7 +76,7 @@ def take_away(batch_id: str) -> tuple[Batch, dict[str, int], set[str]]:
         _hand_back(batch, table)
         _delete(batch, table)
     if BookSettings.objects.filter(batch=batch).delete()[0]:
-        accounts = {touched.EVERY}
+        accounts.add(touched.EVERY)
     search_index.renew(taken)
     changes.mark(accounts)
     batch.undone_at = timezone.now()

@@ -18,10 +18,9 @@ def mark(accounts: Collection[str]) -> None:
     """These accounts are to be judged again. A mark that stands already gets a new version."""
     if EVERY in accounts:
         _mark_every()
-        return
     version = time.time_ns()
     AccountChange.objects.bulk_create(
-        [AccountChange(account_id=account, version=version) for account in sorted(accounts)],
+        [AccountChange(account_id=account, version=version) for account in sorted(set(accounts) - {EVERY})],
         batch_size=500,
         update_conflicts=True,
         update_fields=["version"],

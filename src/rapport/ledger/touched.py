@@ -29,17 +29,18 @@ _FOUND_THROUGH = {
 
 
 def accounts_of(rows: Mapping[str, pl.DataFrame]) -> set[str]:
-    """Ids of the accounts that rows in the ledger are about, in any of their versions; `{EVERY}` for all of them.
+    """Ids of the accounts that rows in the ledger are about, in any of their versions; with `EVERY` for all there are.
 
     The frames have the columns of their tables and `key_hash`.
     """
+    # Those that the rows themselves make, or unmake, are named in any case: an undo takes them out of the ledger.
+    found = set(_values(rows["accounts"], "account_id")) if "accounts" in rows else set()
     if sum(frame.height for frame in rows.values()) > MANY:
-        return {EVERY}
-    found: set[str] = set()
+        return found | {EVERY}
     for table, frame in rows.items():
         if not frame.is_empty():
             found |= _of_table(table, frame)
-    return {EVERY} if EVERY in found else found - {"us"}
+    return found - {"us"}
 
 
 def _of_table(table: str, frame: pl.DataFrame) -> set[str]:

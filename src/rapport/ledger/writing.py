@@ -10,7 +10,7 @@ from django.db import transaction
 from rapport.engine.facts import Problem
 from rapport.engine.schema import TABLES
 from rapport.importers.reading import Typed
-from rapport.ledger import batches, comparing, touched
+from rapport.ledger import batches, comparing
 from rapport.ledger.batches import NothingToUndo
 from rapport.ledger.book_settings import take_settings
 from rapport.ledger.comparing import Compared, Count
@@ -32,7 +32,7 @@ class Report:
     tables: Mapping[str, Count]
     problems: tuple[Problem, ...] = ()
     accounts: frozenset[str] = frozenset()
-    """Accounts to be judged again; `*` alone = all."""
+    """Accounts to be judged again; `*` = all."""
     totals: Mapping[str, object] = field(default_factory=dict)
     """Table -> what `rapport check` says of it."""
 
@@ -86,8 +86,8 @@ def write(
         told = report.as_json()
         batch.counts, batch.totals, batch.problems = told["tables"], told["totals"], told["problems"]
         written = {name: one.fresh for name, one in found.items() if one.fresh.height}
-        everything = (keep_settings or kind == BOOK) and take_settings(typed.facts.settings, batch)
-        accounts = batches.finish(batch, written, {touched.EVERY} if everything else None)
+        everybody = (keep_settings or kind == BOOK) and take_settings(typed.facts.settings, batch)
+        accounts = batches.finish(batch, written, everybody=everybody)
     return replace(report, accounts=frozenset(accounts))
 
 

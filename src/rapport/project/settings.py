@@ -109,5 +109,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"flufl": {"level": "WARNING"}},  # tells of every rule that it tries
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -58,11 +59,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _judge(bar: Progress) -> None:
+    """Work out what the new facts mean. They are written already, so a failure here is told and tried again later."""
     from rapport.work import judge
 
-    if judge.due():
-        bar.add_task("Working out what it means", total=None)
+    if not judge.due():
+        return
+    bar.add_task("Working out what it means", total=None)
+    try:
         judge.refresh()
+    except Exception as error:
+        told = f"rapport: the facts are written, but not what they mean ({type(error).__name__}: {error})"
+        print(told, file=sys.stderr)
 
 
 def _progress() -> Progress:
