@@ -1,0 +1,255 @@
+"""What is done about money and goods: one polite notice, patience, a decision in time, ours first."""
+
+from datetime import date
+
+import pytest
+
+from rapport.engine.actions.correct_invoice import correct_invoice
+from rapport.engine.actions.decide_exception import decide_exception
+from rapport.engine.actions.hold_decision import hold_decision
+from rapport.engine.actions.notify_past_due import notify_past_due
+from rapport.engine.actions.notify_precondition import notify_precondition
+from rapport.engine.actions.payment_promise import wait_for_payment
+from rapport.engine.actions.raise_credit import raise_credit
+from rapport.engine.said import Said
+from rapport.engine.signals.credit_ahead import credit_ahead
+from rapport.engine.signals.dispute_ours import dispute_ours
+from rapport.engine.signals.hold_ahead import hold_ahead
+from tests.engine.cast import account, event, mail, on, owed, row, window
+from tests.engine.money import HAZEL, habit, invoice, order, paid, past_due_rule, promise
+
+OLD = invoice("INV-4711", "hazel", "2026-04-05", 55200)
+LATER = invoice("INV-4712", "hazel", "2026-04-26", 28950)
+NOT_DUE = invoice("INV-4713", "hazel", "2026-05-17", 66900)
+DISPUTED = invoice("INV-4700", "hazel", "2026-03-19", 9360, disputed_on="2026-04-01", dispute_ours=True)
+WORLD = (*HAZEL, past_due_rule(), habit("hazel", "2026-03-30", late=8, times=24), order("s1", "hazel", "2026-06-02"),
+         OLD, LATER, NOT_DUE, DISPUTED)  # fmt: skip
+LATE_PROMISE = promise("p1", "hana > ruth", "2026-05-22", said="2026-05-06", covers="INV-4711;INV-4712")
+BOTH = "INV-4711;INV-4712"
+PRESSURE = (
+    "legal",
+    "suspend",
+    "collection",
+    "final",
+    "demand",
+    "or else",
+    "immediate",
+    "last",
+    "failure",
+    "overdue",
+    "reminder",
+)
+
+
+def proposed(propose, day, *rows):
+    """What a proposer says on a day."""
+    on_that = on(day, *rows)
+    said = Said([s for speak in (hold_ahead, dispute_ours, credit_ahead) for s in speak(on_that)])
+    return list(propose(on_that, said))
+
+
+# -- NOTIFY_PAST_DUE ---------------------------------------------------------------------------------------------------
+
+
+def test_one_notice_names_what_is_late_and_nothing_else():
+    (notice,) = proposed(notify_past_due, "2026-05-04", *WORLD)
+    assert notice.about == ("INV-4711", "INV-4712")
+    assert (notice.people, notice.owner, notice.channel) == (("hana",), "ruth", "mail")
+    assert (notice.not_before, notice.do_by) == (date(2026, 5, 4), date(2026, 5, 5))
+    assert set(notice.tell_first) == {"rosa", "paul"}
+
+
+def test_its_words_are_polite_and_exact():
+    (notice,) = proposed(notify_past_due, "2026-05-04", *WORLD)
+    words = f"{notice.draft.subject} {notice.draft.body}"
+    assert "84,150.00 EUR" in words
+    assert "INV-4711" in words
+    assert "s1" in words
+    assert "INV-4700" not in words
+    assert [w for w in PRESSURE if w in words.lower()] == []
+
+
+def test_two_shipments_are_one_notice():
+    assert len(proposed(notify_past_due, "2026-05-04", *WORLD, order("s2", "hazel", "2026-06-05"))) == 1
+
+
+def test_a_hold_far_ahead_is_noticed_in_good_time_not_today():
+    rows = (*HAZEL, past_due_rule(), habit("hazel", "2026-03-20", late=8, times=24), OLD,
+            order("s1", "hazel", "2026-06-02"))  # fmt: skip
+    days = [proposed(notify_past_due, day, *rows) for day in ("2026-04-10", "2026-04-29")]
+    assert days[0] == []
+    assert days[1][0].do_by <= date(2026, 4, 30)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        row("decisions", decision_id="d", at="2026-05-05", by="ruth", action="NOTIFY_PAST_DUE", account_id="hazel",
+            about="INV-4711;INV-4712", verdict="done"),
+        owed("p0", "hana > ruth", kind="payment_promise", account_id="hazel", covers=BOTH, seen_at="2026-05-05")
+        + event("p0", "2026-05-05 09:00", "asked", by="ruth"),
+        mail("2026-05-05 09:00", "ruth > hana", subject="Invoices 4711 and 4712"),
+        LATE_PROMISE,
+    ],
+    ids=["decision", "asked promise", "mail", "promise"],
+)  # fmt: skip
+def test_nobody_is_told_twice(told):
+    assert proposed(notify_past_due, "2026-05-06", *WORLD, told) == []
+
+
+def test_without_accounting_it_goes_to_the_buyer():
+    rows = [r for r in WORLD if not any(c.get("person_id") == "hana" for _, c in r)]
+    (notice,) = proposed(notify_past_due, "2026-05-04", *rows)
+    assert notice.people == ("hugo",)
+
+
+# -- WAIT and HOLD_DECISION --------------------------------------------------------------------------------------------
+
+
+def test_while_a_promise_runs_we_wait_a_day_longer_than_promised():
+    (wait,) = proposed(wait_for_payment, "2026-05-06", *WORLD, LATE_PROMISE)
+    assert wait.wait_until == date(2026, 5, 26)  # Whit Monday is a day off
+
+
+def test_a_promise_that_is_paid_or_past_is_no_wait():
+    money = paid("INV-4711", "hazel", "2026-05-20", 55200) + paid("INV-4712", "hazel", "2026-05-20", 28950)
+    assert proposed(wait_for_payment, "2026-05-20", *WORLD, LATE_PROMISE, money) == []
+    assert proposed(wait_for_payment, "2026-05-27", *WORLD, LATE_PROMISE) == []
+
+
+def test_a_promise_that_ends_too_late_needs_a_decision_before_the_hold():
+    kept = [
+        r for n in (1, 2, 3) for r in promise(f"k{n}", "hana > ruth", f"2026-0{n}-20", f"2026-0{n}-10", f"2026-0{n}-20")
+    ]
+    (decide,) = proposed(hold_decision, "2026-05-06", *WORLD, LATE_PROMISE, kept)
+    assert (decide.not_before, decide.do_by, decide.owner) == (date(2026, 5, 19), date(2026, 5, 20), "ruth")
+    assert "3 of 3" in " ".join(decide.why)
+    assert decide.channel == "internal"
+
+
+def test_without_a_promise_a_call_comes_first():
+    told = mail("2026-05-05 09:00", "ruth > hana", subject="Invoices 4711 and 4712")
+    (decide,) = proposed(hold_decision, "2026-05-20", *WORLD, told)
+    assert (decide.channel, decide.people) == ("call", ("hana",))
+
+
+def test_no_decision_long_before_with_nothing_under_way():
+    assert proposed(hold_decision, "2026-05-04", *WORLD) == []
+
+
+def test_a_decision_that_bridges_to_the_promise_is_enough():
+    decided = row("decisions", decision_id="d1", at="2026-05-20", by="ruth", action="HOLD_DECISION",
+                  account_id="hazel", about="s1", verdict="extend", until="2026-05-27")  # fmt: skip
+    assert proposed(hold_decision, "2026-05-21", *WORLD, LATE_PROMISE, decided) == []
+
+
+def test_a_decision_that_ends_too_early_is_taken_again():
+    decided = row("decisions", decision_id="d1", at="2026-05-19", by="ruth", action="HOLD_DECISION",
+                  account_id="hazel", about="s1", verdict="extend", until="2026-05-22")  # fmt: skip
+    (decide,) = proposed(hold_decision, "2026-05-21", *WORLD, LATE_PROMISE, decided)
+    assert decide.do_by == date(2026, 5, 22)
+
+
+def test_who_decides_stands_in_for_who_is_away():
+    away = window("person ruth", "absent", "2026-05-15", "2026-05-29")
+    (decide,) = proposed(hold_decision, "2026-05-19", *WORLD, LATE_PROMISE, away)
+    assert decide.owner == "rosa"
+
+
+def test_a_legal_rule_is_never_up_for_decision():
+    legal = past_due_rule(text="Export permit of the law.", rule_id="R-law")
+    rows = [r for r in WORLD if r[0][0] != "rules"]
+    assert proposed(hold_decision, "2026-05-20", *rows, legal) == []
+
+
+# -- papers and short notice -------------------------------------------------------------------------------------------
+
+PAPER = {"rule_id": "R-doc", "text": "A packing sheet first.", "effect": "hold", "test": "missing_obligation",
+         "reason_for_customer": "the carrier wants it", "waived_by": "planner"}  # fmt: skip
+SHEET = owed(
+    "sheet",
+    "hana > paul",
+    what="the packing sheet",
+    account_id="hazel",
+    rule_id="R-doc",
+    blocks="s1",
+    seen_at="2026-05-04",
+)
+SHIP = order("s1", "hazel", "2026-06-02")
+
+
+def test_a_new_paper_is_said_within_a_working_day():
+    (notice,) = proposed(
+        notify_precondition, "2026-05-04", *HAZEL, row("rules", **{"class": "contract"} | PAPER), SHIP, SHEET
+    )
+    assert (notice.people, notice.owner, notice.do_by) == (("hana",), "paul", date(2026, 5, 5))
+    assert "the packing sheet" in notice.draft.body
+    assert "the carrier wants it" in notice.draft.body
+
+
+def test_a_paper_asked_for_is_not_said_again():
+    rows = (
+        *HAZEL,
+        row("rules", **{"class": "contract"} | PAPER),
+        SHIP,
+        SHEET,
+        event("sheet", "2026-05-04 15:00", "asked"),
+    )
+    assert proposed(notify_precondition, "2026-05-25", *rows) == []
+
+
+def test_an_exception_is_decided_when_the_day_is_near():
+    rows = (
+        *HAZEL,
+        row("rules", **{"class": "contract"} | PAPER),
+        SHIP,
+        SHEET,
+        event("sheet", "2026-05-04 15:00", "asked"),
+    )
+    assert proposed(decide_exception, "2026-05-20", *rows) == []
+    (decide,) = proposed(decide_exception, "2026-05-28", *rows)
+    assert (decide.owner, decide.do_by) == ("paul", date(2026, 6, 1))
+
+
+def test_safety_is_never_an_exception():
+    rows = (
+        *HAZEL,
+        row("rules", **{"class": "safety"} | PAPER),
+        SHIP,
+        SHEET,
+        event("sheet", "2026-05-04 15:00", "asked"),
+    )
+    assert proposed(decide_exception, "2026-05-28", *rows) == []
+
+
+# -- ours ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_correction_of_ours_is_one_card_under_its_obligation():
+    cn = owed(
+        "CN-4700",
+        "ruth > hana",
+        kind="credit",
+        what="credit note for INV-4700",
+        account_id="hazel",
+        seen_at="2026-04-02",
+    )
+    said = event("CN-4700", "2026-04-02 10:00", "promised", until="2026-04-24", by="ruth")
+    (fix,) = proposed(correct_invoice, "2026-05-04", *WORLD, cn, said)
+    assert fix.key == "FIX_OURS_FIRST:hazel:CN-4700"
+    assert (fix.owner, fix.do_by, fix.overdue_ours) == ("ruth", date(2026, 5, 4), True)
+    assert "pay" not in fix.draft.body.lower()
+
+
+def test_without_an_obligation_receivables_corrects_the_invoice():
+    (fix,) = proposed(correct_invoice, "2026-05-04", *WORLD)
+    assert (fix.key, fix.owner) == ("FIX_OURS_FIRST:hazel:INV-4700", "ruth")
+
+
+def test_a_request_for_more_credit_is_prefilled_and_inner():
+    limited = account("hazel", credit_limit=100000, currency="EUR", terms_days=30, annual_revenue=500000)
+    big = order("s1", "hazel", "2026-06-02", value=45000)
+    open_ = invoice("i1", "hazel", "2026-06-20", 70000, issued_on="2026-05-01")
+    (ask,) = proposed(raise_credit, "2026-05-04", limited, *HAZEL[1:], open_, big)
+    assert (ask.people, ask.do_by, ask.owner) == ((), date(2026, 5, 8), "ruth")
+    assert "115,000.00 EUR" in ask.draft.body
