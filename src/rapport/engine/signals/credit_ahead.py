@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+
+import polars as pl
 
 from rapport.engine.day import Day
 from rapport.engine.measures.exposure import Passing, passings
@@ -28,6 +30,8 @@ LEAD_WD = 15
 """Working days that a credit department takes for a higher limit (assumed until requests are on file)."""
 EARLY_WD = 10
 """It speaks this many working days before the request has to be out, so that it can be prepared in calm."""
+REQUEST_COUNTS_D = 45
+"""A request this old and no higher limit: it is asked again."""
 RED_WD = 5
 """Working days before the limit binds in which nothing under way is red."""
 CREDIT = re.compile(r"\bcredit\b(?! note)|\bkredit", re.I)
@@ -43,7 +47,14 @@ def credit_ahead(day: Day) -> Iterator[Signal]:
 
 
 def _requested(day: Day, account: str) -> bool:
-    """Is a request for more credit on its way?"""
+    """Is a request for more credit on its way, as an obligation or as a card that was done?"""
+    since = day.settings.end_of(day.as_of - timedelta(days=REQUEST_COUNTS_D))
+    done = day.frame("decisions").filter(
+        ((pl.col("action") == "RAISE_CREDIT") & (pl.col("account_id") == account))
+        | pl.col("action_key").str.starts_with(f"RAISE_CREDIT:{account}:")
+    )
+    if done.filter((pl.col("verdict") != "waiting") & (pl.col("at") > since)).height:
+        return True
     forms = [o for o in obligations_of(day, account) if o["kind"] == "form" and CREDIT.search(str(o["what"]))]
     return any(o["state"] in ("asked", "promised") or (o["state"] == "open" and o["side"] == "between") for o in forms)
 
