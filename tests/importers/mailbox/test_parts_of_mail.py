@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.importers.addresses import is_free_mail, is_machine, is_shared, organisation_domain
@@ -239,6 +239,7 @@ def test_domains():
 HEADERS = b"From: a@x.example\nTo: b@y.example\nDate: Mon, 5 May 2025 09:12:00 +0200\n"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000), st.sampled_from([b"", HEADERS, HEADERS + b"Subject: Out of office\nContent-Type: "]))
 def test_any_bytes_are_a_mail_or_told(noise, before):
     raw = before + noise
@@ -256,11 +257,13 @@ def read_everything(text):
     autoreplies.understood(text, ON, "a@x.example")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=500))
 def test_any_text_can_be_read(text):
     read_everything(text)
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=1000),
     st.sampled_from([b"multipart/mixed; boundary=B", b"text/html", b"multipart/report; boundary=B"]),

@@ -62,7 +62,7 @@ class Rows:
             self._versions(old, "moved", self._host(people), changed, place)
             self._participants(key, people, found.moved_from, place)
             key = f"{key}-m"
-            values |= {"interaction_id": key}
+            values |= {"interaction_id": key, "seen_at": moment(changed) if changed is not None else values["seen_at"]}
         self._versions(values, fate, by, changed, place)
         self._participants(key, people, found.starts, place)
         self.counts[fate or "meetings"] += 1

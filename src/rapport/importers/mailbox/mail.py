@@ -91,7 +91,7 @@ class Reader:
         seen = {x.address for x in to}
         cc = [x for x in mailboxes(headers.get("cc", [])) if x.address not in seen]
         mail = Mail(
-            key=_key(headers, raw, at, sender, body),
+            key=_key(headers, at, sender, body),
             at=at,
             sender=sender,
             to=tuple(to),
@@ -125,15 +125,16 @@ def _new_or_all(headers: Headers, body: bytes) -> str:
     return words.new_words(text) or text
 
 
-def _key(headers: Headers, raw: RawMail, at: datetime, sender: Mailbox, body: bytes) -> str:
+def _key(headers: Headers, at: datetime, sender: Mailbox, body: bytes) -> str:
     given = first(headers, "message-id")
     ids = message_ids(given)
     if ids:
         return ids[0]
     if given and " " not in given:
         return given[:400]
-    parts = (at.isoformat(), sender.address, first(headers, "to"), first(headers, "subject"), str(raw.size))
-    return "none:" + digest("\n".join(parts) + body[:10_000].decode("latin-1"), 32)
+    parts = (at.isoformat(), sender.address, first(headers, "to"), first(headers, "subject"))
+    words = body[:10_000].replace(b"\r", b"")[:5000].strip().decode("latin-1")  # the same in an mbox and a maildir
+    return "none:" + digest("\n".join((*parts, words)), 32)
 
 
 def _references(headers: Headers) -> tuple[str, ...]:

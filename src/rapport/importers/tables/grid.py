@@ -64,13 +64,15 @@ def _text(raw: bytes) -> Grid | None:
 
 
 def _delimiter(text: str) -> str:
-    """The one that splits most lines at the beginning, evenly."""
+    """The one that shows most known headings, then the one that splits most lines at the beginning, evenly."""
     lines = [line for line in text[:100_000].splitlines()[:50] if line.strip()]
 
-    def evenness(delimiter: str) -> tuple[int, int]:
-        counts = [len(next(csv.reader([line], delimiter=delimiter), [])) for line in lines]
+    def evenness(delimiter: str) -> tuple[int, int, int]:
+        split = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+        counts = [len(cells) for cells in split]
         usual = max(set(counts), key=lambda n: (n > 1, counts.count(n), n), default=1)
-        return (counts.count(usual) if usual > 1 else 0, usual)
+        headings = max((known_headings(cells) for cells in split[:_PREAMBLE]), default=0)
+        return (headings, counts.count(usual) if usual > 1 else 0, usual)
 
     return max(_DELIMITERS, key=evenness)
 

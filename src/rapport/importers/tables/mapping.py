@@ -16,6 +16,7 @@ Correction = AnyMapping[str, str]
 
 _NEARLY = 92
 """How alike (of 100) a heading with a typing slip must be."""
+_SURE = 0.9
 _SAMPLES = 3
 
 
@@ -74,7 +75,7 @@ def guess(file: str, sheet: str, headings: Sequence[str], rows: Sequence[Sequenc
         names = {target for target, _ in targets if target}
         if not all(names & set(group) for group in NEEDED[kind]):
             continue
-        score = sum(sure * (2 if target in TELLING[kind] else 1) for target, sure in targets)
+        score = sum(sure * (2 if target in TELLING[kind] and sure >= _SURE else 1) for target, sure in targets)
         if best is None or score > best[0]:
             best = (score, kind, targets)
     if best is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapport.importers.addresses import Directory, domain_of, is_free_mail, organisation_domain, slug
 from rapport.importers.base import Known
-from rapport.importers.tables.synonyms import plain
+from rapport.importers.tables.synonyms import folded
 
 _LEGAL_FORM = re.compile(
     r"\b(?:gmbh(?: (?:und )?co kg(?:aa)?)?|ag|kg|ohg|gbr|ug|se|e k|ek|mbh|inc|incorporated|llc|llp|ltd|limited|plc|corp"
@@ -18,7 +18,7 @@ _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?].*)
 
 def comparable(name: str) -> str:
     """A name without legal form, case and punctuation: `Hazel Tools GmbH & Co. KG` -> `hazel tools`."""
-    bare = plain(name.replace("&", " "))
+    bare = folded(name)
     return " ".join(_LEGAL_FORM.sub(" ", bare).split()) or bare
 
 

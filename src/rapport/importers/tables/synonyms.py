@@ -33,7 +33,7 @@ _BLOCKS = {
     "accounts": """
 accounts.account_id: account id, id, record id, customer id, customer no, customer number, customer code
   , company id, kundennummer
-  , kunden nr, kundennr, kdnr, debitor, debitorennummer, debitoren nr, organization id, organisation id
+  , kunden nr, kundennr, kdnr, kd nr, debitor, debitorennummer, debitoren nr, organization id, organisation id
   , client id, card code
   , konto, nummer, nr, number, code
 accounts.name: name, account name, company name, company, customer name, customer, organization name
@@ -203,10 +203,10 @@ TELLING: dict[str, frozenset[str]] = {
     ),
     "contacts": frozenset({"people.first_name", "people.last_name", "people.emails", "positions.title"}),
     "invoices": frozenset({"invoices.due_on", "invoices.issued_on", "invoices.line_amount"}),
-    "payments": frozenset({"payments.paid_on", "payments.invoice_id"}),
+    "payments": frozenset({"payments.paid_on"}),
     "orders": frozenset({"orders.ships_on", "orders.requested_on", "orders.shipped_on"}),
 }
-"""Columns by which a kind is known; they count twice."""
+"""Columns by which a kind is known; they count twice where the heading is a sure one."""
 OWN: dict[str, tuple[str, ...]] = {
     "accounts": ("accounts",),
     "contacts": ("people", "positions"),
@@ -223,9 +223,13 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def plain(heading: str) -> str:
     """A heading as it is compared: `*InvoiceNo` -> `invoice no`, `Fälligkeit` -> `faelligkeit`."""
-    split = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", unicodedata.normalize("NFC", heading))
-    folded = unicodedata.normalize("NFKD", split.lower().translate(_UMLAUTS))
-    letters = "".join(c for c in folded if not unicodedata.combining(c))
+    return folded(re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", unicodedata.normalize("NFC", heading)))
+
+
+def folded(text: str) -> str:
+    """A text as lower-case words of plain letters and digits."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
