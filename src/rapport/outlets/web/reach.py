@@ -50,8 +50,8 @@ def viewer_of(request: HttpRequest) -> Viewer:
     user = request.user
     if not isinstance(user, User):
         raise Http404
-    person = named.people([user.person_id]).get(user.person_id) if user.person_id else None
-    return Viewer(user.pk, person.name if person else user.name, user.person_id if person else "", user.role)
+    name = named.names([user.person_id]).get(user.person_id, "") if user.person_id else ""
+    return Viewer(user.pk, name or user.name, user.person_id if name else "", user.role)
 
 
 def may_import(viewer: Viewer) -> Viewer:

@@ -37,7 +37,7 @@ def page(chosen: Mapping[str, object]) -> Page:
     number = min(int(str(chosen.get("page") or 1)), pages)
     order = _ORDER.get(str(chosen.get("sort")), _ORDER["pressing"])
     rows = list(found.order_by(*order, "account_id").defer("ties", "account")[(number - 1) * A_PAGE : number * A_PAGE])
-    owners = named.people(row.owner for row in rows if row.owner)
+    owners = named.names(row.owner for row in rows if row.owner)
     return Page(
         tuple(
             AccountRow(
@@ -47,7 +47,7 @@ def page(chosen: Mapping[str, object]) -> Page:
                 _stands_out(row.signals),
                 row.stage,
                 row.tier,
-                owners[row.owner].name if row.owner in owners else "",
+                owners.get(row.owner, ""),
                 row.coverage,
             )
             for row in rows
@@ -77,4 +77,4 @@ def _stands_out(signals: list[Mapping[str, Any]]) -> str:
 def owners() -> list[tuple[str, str]]:
     """Colleagues who own an account, by name."""
     ids = Judgement.objects.exclude(owner="").order_by().values_list("owner", flat=True).distinct()
-    return sorted(((i, p.name) for i, p in named.people(ids).items()), key=lambda item: item[1])
+    return sorted(named.names(ids).items(), key=lambda item: item[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
 from rapport.outlets.web.shown import cards, named, stored
@@ -33,7 +34,7 @@ def board(reader: Reader) -> Board:
         return Board(day, "", known=False, empty=not stored.any_account())
     found = stored.today(reader.person_id, day)
     waiting, planned = found.waiting[:MOST_WAITING], found.planned[:MOST_PLANNED]
-    made = _made([*found.cards, *waiting, *planned], reader)
+    made = _made([*found.cards, *waiting, *planned], reader, day)
     cut, end = len(found.cards), len(found.cards) + len(waiting)
     return Board(
         day,
@@ -47,11 +48,10 @@ def board(reader: Reader) -> Board:
     )
 
 
-def _made(actions: Sequence[Mapping[str, Any]], reader: Reader) -> tuple[Card, ...]:
+def _made(actions: Sequence[Mapping[str, Any]], reader: Reader, day: date) -> tuple[Card, ...]:
     people = named.people(cards.named_people(actions))
     accounts = named.accounts(a["account"] for a in actions)
     signals, ties = stored.signals_and_ties(a["account"] for a in actions)
     own = {t["contact"]: t["label"] for t in ties if t["colleague"] == reader.person_id}
     people = {i: p if p.ours else replace(p, tie=own.get(i, "none"), tied_to="you") for i, p in people.items()}
-    day = today()
     return tuple(cards.card(a, signals, people, accounts.get(a["account"], a["account"]), day) for a in actions)

@@ -24,6 +24,15 @@ def accounts(ids: Iterable[str]) -> dict[str, str]:
     return dict(found.select("account_id", "name").iter_rows())
 
 
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """Person id -> name."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    found = latest(read("people", [with_id(wanted)]), "person_id")
+    return dict(found.select("person_id", "name").iter_rows())
+
+
 def people(ids: Iterable[str]) -> dict[str, Person]:
     """Person id -> person with name, first address and present position."""
     wanted = sorted(set(ids))

@@ -104,7 +104,7 @@ def _names(table: Table, row: Mapping[str, Any]) -> dict[str, str]:
     if table.name == "accounts":
         ids.add(row["account_id"])
     found = named.accounts(ids)
-    return found | {i: p.name for i, p in named.people(ids - found.keys()).items()}
+    return found | named.names(ids - found.keys())
 
 
 def _values(
