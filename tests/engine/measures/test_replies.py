@@ -36,8 +36,13 @@ def test_nobody_has_answered_anything_yet() -> None:
 
 
 def test_automatic_answers_are_no_answers() -> None:
-    day = on("2026-03-03", HAZEL, asked("2026-03-02 09:00"), auto_reply("2026-03-02 09:01", "hana > rosa", "away"))
+    day = on("2026-03-20", HAZEL, asked("2026-03-02 09:00"), auto_reply("2026-03-02 09:01", "hana > rosa", "out"))
     assert waits(day)["answered"].to_list() == [False]
+
+
+def test_an_ask_that_still_runs_is_not_its_own_yardstick() -> None:
+    assert waited(on("2026-03-13", HAZEL, asked("2026-03-02 09:00"))) == []
+    assert waited(on("2026-03-20", HAZEL, asked("2026-03-02 09:00"))) == [15.0]
 
 
 def test_a_colleagues_answer_ends_the_wait_but_is_not_her_pace() -> None:
@@ -82,7 +87,7 @@ def test_our_own_second_mail_does_not_start_the_clock_anew() -> None:
 
 
 def test_what_comes_later_is_not_known_before() -> None:
-    day = on("2026-03-03", HAZEL, asked("2026-03-02 09:00", "2026-03-09 09:00"))
+    day = on("2026-03-18", HAZEL, asked("2026-03-02 09:00", "2026-03-19 09:00"))
     assert waits(day)["answered"].to_list() == [False]
 
 

@@ -12,7 +12,7 @@ import polars as pl
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
-from rapport.engine.measures.projects import manager_of_project
+from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.words import listed, money
 

@@ -28,6 +28,8 @@ LOOK_BACK_D = 730
 """Asks older than two years say nothing about a habit of today."""
 GIVE_UP_WD = 30
 """An ask without an answer for so long is counted as open for so long, not longer."""
+STILL_RUNNING_WD = 10
+"""An ask that has been open for less than this says nothing yet: it is not its own yardstick."""
 SLOW_WD, USUAL_WD = 5.0, 2.0
 """Assumed where nobody has answered anything yet: half within 2 working days, four in five within 5."""
 FADING = 0.10
@@ -189,6 +191,7 @@ def waits(day: Day) -> pl.DataFrame:
     """One row an ask: account, contact, department, wd (working days until answered, closed or now), answered."""
     frame = asks(day).with_columns(
         pl.coalesce("closed_at", pl.lit(day.now)).alias("until"),
+        pl.col("closed_at").is_not_null().alias("closed"),
         (pl.col("answered_at").is_not_null() & (pl.col("answered_at") <= pl.col("closed_at"))).alias("answered"),
     )
     where = contacts(day).select(pl.col("person").alias("contact"), "department")
@@ -204,16 +207,12 @@ def waits(day: Day) -> pl.DataFrame:
         .with_columns(pl.col("country").fill_null(""))
     )
     hours = [_hours(day, zone, country, part) for (zone, country), part in frame.group_by("zone", "country")]
-    counted = (
-        pl.concat(hours)
-        if hours
-        else frame.select("account", "contact", "department", "answered", "at", "until", "interaction").with_columns(
-            wd=pl.lit(0.0)
-        )
-    )
-    return (
-        _less_windows(day, counted).with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
-    )
+    counted = pl.concat(hours) if hours else frame.select(_WAIT).with_columns(wd=pl.lit(0.0))
+    counted = _less_windows(day, counted).filter(pl.col("closed") | (pl.col("wd") >= STILL_RUNNING_WD))
+    return counted.with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
+
+
+_WAIT = ("account", "contact", "department", "closed", "answered", "at", "until", "interaction")
 
 
 def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFrame:
@@ -230,9 +229,7 @@ def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFram
         return calendar.hours_until(days, seconds)
 
     wd = (run("until") - run("at")) / HOURS_A_DAY
-    return part.select("account", "contact", "department", "answered", "at", "until", "interaction").with_columns(
-        wd=pl.Series(wd)
-    )
+    return part.select(_WAIT).with_columns(wd=pl.Series(wd))
 
 
 def _less_windows(day: Day, waits: pl.DataFrame) -> pl.DataFrame:

@@ -44,7 +44,7 @@ def _said(day: Day, plan: Plan, wanted: date, ahead: Forecast) -> Signal:
         f"{name} cannot end by {short_day(wanted)} any more: even with all open tasks done today it ends on "
         f"{short_day(ahead.floor)}."
         if hopeless
-        else f"{name} is likely to end on {short_day(ahead.middle)}, after {short_day(wanted)}; its day has a chance of "
+        else f"{name} is likely to end {short_day(ahead.middle)}, after {short_day(wanted)}; its day has a chance of "
         f"{round(100 * ahead.p_on_time)} in 100 with {working_days(max(spare, 0))} of float."
     )
     because = [Record("projects", project["project_id"])]
