@@ -21,7 +21,7 @@ FAR = date(9999, 1, 1)
 
 
 def urgency(action: Action) -> tuple[int, float]:
-    """Class (0 our overdue promise, 1 cannot wait, 2 a hard consequence ahead, 3 the rest), then minus worth an hour."""
+    """Class (0 our overdue promise, 1 cannot wait, 2 a hard consequence ahead, 3 all else), then -worth an hour."""
     if action.overdue_ours:
         group = 0
     elif action.cannot_wait:
