@@ -57,6 +57,7 @@ class Customer:
     terms: int = 30
     headcount: int = 120
     since_days: int = 2200
+    limit_months: int = 6
     parent: str = ""
     kind: str = "customer"
     pay_run: str = "FREQ=WEEKLY;BYDAY=FR"

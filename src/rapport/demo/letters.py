@@ -55,9 +55,9 @@ def gathering(
 ) -> str:
     """A meeting or a visit, with the host of ours."""
     id_ = pages.next_id(f"{customer.id}-m")
-    rest: dict[str, Value] = {"purpose": "serve", "delivery": "sent", "duration_min": 60}
-    pages.add("interactions", interaction_id=id_, at=at, channel=channel, direction="both", account_id=customer.id,
-              subject=subject, **(rest | more))  # fmt: skip
+    rest: dict[str, Value] = {"direction": "both", "purpose": "serve", "delivery": "sent", "duration_min": 60}
+    pages.add("interactions", interaction_id=id_, at=at, channel=channel, account_id=customer.id, subject=subject,
+              **(rest | more))  # fmt: skip
     pages.add("participants", interaction_id=id_, person_id=host, part="host")
     for one in people:
         pages.add("participants", interaction_id=id_, person_id=_id(one), part="attendee")

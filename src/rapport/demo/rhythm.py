@@ -107,7 +107,7 @@ def introduce(pages: Pages, dates: Dates, customer: Customer, colleagues: dict[s
         annual_margin=f"{customer.monthly * 12 * 27 // 100}.00",
         currency=customer.currency,
         terms_days=customer.terms,
-        credit_limit=f"{customer.monthly * 6}.00",
+        credit_limit=f"{customer.monthly * customer.limit_months}.00",
         country=customer.country,
         timezone=customer.zone,
         headcount=customer.headcount,

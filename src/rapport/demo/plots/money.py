@@ -28,12 +28,12 @@ def the_vital_shipment_will_be_held(stage: Stage) -> None:
             continue
         due = turn.ships_on + timedelta(days=customer.terms)
         late = customer.lateness if turn.number < SLOWER_FROM else customer.lateness + 17
-        waits = (dates.today - due).days > -5 and (dates.today - due).days < 40
+        waits = dates.today - due < timedelta(days=24)
         trade.bill(stage.pages, dates, customer, turn, order, None if waits else late)
-    for name, wd, amount in (("INV901", -49, "41800.00"), ("INV902", -46, "23650.00")):
-        issued = dates.wd(wd)
+    for name, past_due, amount in (("INV901", 30, "41800.00"), ("INV902", 27, "23650.00")):
+        due = dates.today - timedelta(days=past_due)
         stage.add("invoices", invoice_id=f"{customer.id}-{name}", account_id=customer.id, kind="invoice",
-                  issued_on=issued, due_on=issued + timedelta(days=customer.terms), amount=amount,
+                  issued_on=due - timedelta(days=customer.terms), due_on=due, amount=amount,
                   currency=customer.currency)  # fmt: skip
 
 
@@ -65,6 +65,7 @@ GROWTH = {20: 112, 21: 118, 22: 126, 23: 150, 24: 250, 25: 330}
 def grows_over_its_limit(stage: Stage) -> None:
     """Three quarters of growth; what is planned passes the limit of former years (growth_point, credit_ahead)."""
     customer = stage.take("highcliff-wind")
+    customer.limit_months = 4
     stage.introduce(customer)
     stage.exchanges(customer)
     stage.reviews(customer)
@@ -79,8 +80,8 @@ def grows_over_its_limit(stage: Stage) -> None:
 
 
 def _headcount(stage: Stage, customer: Customer) -> None:
-    stage.noticed(customer, "growth", stage.dates.ago(30), value=45, unit="new jobs", told_by=customer.contact("buyer").id,
-                  note="a second shift from next month on")  # fmt: skip
+    stage.noticed(customer, "growth", stage.dates.ago(30), value=45, unit="new jobs",
+                  told_by=customer.contact("buyer").id, note="a second shift from next month on")  # fmt: skip
 
 
 PLOTS = (the_vital_shipment_will_be_held, our_invoice_was_wrong)

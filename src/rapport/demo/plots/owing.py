@@ -14,7 +14,7 @@ def three_departments_need_something(stage: Stage) -> None:
     order = f"{customer.id}-S025"
     known = stage.wd(-15, 12)
     stage.owes(customer, "ASK1", "packaging", "packaging sheet for the trocar shafts", buyer.id, MEI, order_id=order,
-               rule_id="QA-PACK", blocks=[order], need_by=stage.dates.wd(8), effort_min=25, prefill=0.6, seen_at=known)  # fmt: skip
+               blocks=[order], need_by=stage.dates.wd(8), effort_min=25, prefill=0.6, seen_at=known)  # fmt: skip
     stage.owes(customer, "ASK2", "form", "supplier form, yearly renewal", buyer.id, NOOR, need_by=stage.dates.wd(9),
                effort_min=15, prefill=0.8, seen_at=known)  # fmt: skip
     stage.owes(customer, "ASK3", "drawing", "released drawing of the shaft, revision F", engineer.id, LUCIA,
@@ -23,8 +23,8 @@ def three_departments_need_something(stage: Stage) -> None:
         decided = stage.dates.ago(back)
         rush = f"{customer.id}-R{number + 1}"
         ships = stage.dates.ours.add(decided, 6)
-        stage.add("orders", order_id=rush, account_id=customer.id, placed_on=decided, requested_on=ships, ships_on=ships,
-                  notice_wd=6, value="7400.00", currency=customer.currency,
+        stage.add("orders", order_id=rush, account_id=customer.id, placed_on=decided, requested_on=ships,
+                  ships_on=ships, notice_wd=6, value="7400.00", currency=customer.currency,
                   shipped_on=ships if ships < stage.dates.base else None)  # fmt: skip
         stage.add("decisions", decision_id=f"{rush}-D", at=stage.dates.at(decided, 16), by=PRIYA,
                   action="DECIDE_EXCEPTION", account_id=customer.id, about=["PL-10", rush], verdict="waive",
@@ -36,12 +36,23 @@ def the_specification_is_late(stage: Stage) -> None:
     customer = stage.calm_life("sandholme-solar")
     engineer = customer.contact("engineer")
     order = f"{customer.id}-S025"
-    late = stage.owes(customer, "SPEC", "specification", "coating specification of the frame corner", engineer.id, LUCIA,
-                      order_id=order, blocks=[order], need_by=stage.dates.wd(-4), true_latest=stage.dates.wd(5),
-                      effort_min=45, last_good=f"{customer.id}-O02", prefill=0.7, seen_at=stage.wd(-24, 10))  # fmt: skip
+    late = stage.owes(customer, "SPEC", "specification", "coating specification of the frame corner", engineer.id,
+                      LUCIA, order_id=order, blocks=[order], need_by=stage.dates.wd(-4), effort_min=45, prefill=0.7,
+                      true_latest=stage.dates.wd(5), last_good=f"{customer.id}-O02",
+                      seen_at=stage.wd(-24, 10))  # fmt: skip
     stage.event(late, stage.wd(-24, 10), "asked", LUCIA)
     stage.event(late, stage.wd(-12, 10), "reminded", LUCIA)
     stage.event(late, stage.wd(-5, 10), "reminded", LUCIA)
 
 
-PLOTS = (three_departments_need_something, the_specification_is_late)
+def a_review_is_due(stage: Stage) -> None:
+    """All is well, and nobody has looked at the account for four months (review_due)."""
+    customer = stage.take("meadowsett-meters")
+    stage.introduce(customer)
+    stage.exchanges(customer)
+    stage.reviews(customer, until=118)
+    stage.trade(customer)
+    stage.owed(customer)
+
+
+PLOTS = (three_departments_need_something, the_specification_is_late, a_review_is_due)

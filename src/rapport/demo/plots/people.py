@@ -11,7 +11,7 @@ from rapport.demo.plots.stage import Stage
 
 
 def the_buyer_left(stage: Stage) -> None:
-    """A mail to the buyer came back, the director says why, a successor appears on a thread (contact_left, new_person)."""
+    """A mail to the buyer came back, the director says why, a successor is named (contact_left, new_person)."""
     customer = stage.calm_life("alderbrook-pumps", rhythm.Pause(stage.dates.wd(-10), ("buyer",)))
     buyer, director = customer.contact("buyer"), customer.contact("director")
     successor = newcomer(customer, "buyer", "Ottilie Brandvoll", "senior buyer", 2, 9)
@@ -24,7 +24,7 @@ def the_buyer_left(stage: Stage) -> None:
     stage.event(sheet, stage.wd(-11, 9), "promised", buyer.id, until=stage.dates.wd(6))
     stage.mail(customer, AMARA, buyer, stage.wd(-3, 9, 40), "Impeller: packaging sheet", delivery="bounced_permanent")
     told = stage.mail(customer, director, AMARA, stage.wd(-2, 15, 10), "Purchasing",
-                      text=f"{buyer.name} is no longer with the company. {successor.name} now takes care of purchasing.",
+                      text=f"{buyer.name} is no longer with the company. {successor.name} now looks after purchasing.",
                       purpose="give", expects_answer=False)  # fmt: skip
     stage.noticed(customer, "left", stage.wd(-2, 15, 10), person_id=buyer.id, told_by=director.id,
                   note=f"no longer with the company; {successor.name} takes over", source=told)  # fmt: skip
@@ -86,8 +86,8 @@ def a_new_head_of_operations(stage: Stage) -> None:
     rhythm.introduce_contact(stage.pages, stage.dates, customer, arrived)
     for back, part in ((9, "buyer"), (4, "engineer")):
         one = customer.contact(part)
-        letters.mail(stage.pages, customer, one, TOMASZ, stage.wd(-back, 11, 15, customer.zone), "Bracket series B, plan",
-                     copies=(arrived,), purpose="give", expects_answer=False)  # fmt: skip
+        letters.mail(stage.pages, customer, one, TOMASZ, stage.wd(-back, 11, 15, customer.zone),
+                     "Bracket series B, plan", copies=(arrived,), purpose="give", expects_answer=False)  # fmt: skip
     stage.noticed(customer, "joined", stage.wd(-9, 12), person_id=arrived.id, note="named in copy on a thread")
 
 
@@ -107,7 +107,7 @@ def away_until_next_week(stage: Stage) -> None:
 
 
 def a_second_site_asks_who_we_are(stage: Stage) -> None:
-    """A growing customer, its new site, and a credit limit that no longer fits (growth_point, thin_site, credit_ahead)."""
+    """A growing customer, its new site, a limit that no longer fits (growth_point, thin_site, credit_ahead)."""
     grows_over_its_limit(stage)
     parent = stage.cast["highcliff-wind"]
     site = Customer(

@@ -37,8 +37,9 @@ def the_go_live_slips(stage: Stage) -> None:
     stage.event(approval, stage.wd(-2, 9), "planned", DEVIN)
     task("T5", "task", "first series lot", SAMU, 22, 8, (approval,))
     for name, one in (("F1", engineer), ("F2", quality)):
-        sign = stage.owes(customer, name, "sign_off", "sign-off of the frozen layout", one.id, DEVIN, project_id=project,
-                          need_by=stage.dates.wd(8), signed_by=one.id, revision="B", seen_at=known)  # fmt: skip
+        sign = stage.owes(customer, name, "sign_off", "sign-off of the frozen layout", one.id, DEVIN,
+                          project_id=project, need_by=stage.dates.wd(8), signed_by=one.id, revision="B",
+                          seen_at=known)  # fmt: skip
         if one is engineer:
             stage.event(sign, stage.wd(-9, 9), "asked", DEVIN)
             stage.event(sign, stage.wd(-7, 9), "done", engineer.id)
@@ -66,11 +67,11 @@ def the_programme_lost_priority(stage: Stage) -> None:
               go_live_on=stage.dates.wd(70), contract_value="240000.00", currency=customer.currency,
               sponsor_id=director.id, manager_id=LUCIA)  # fmt: skip
     for wd, known in ((-16, -18), (-6, -7)):
-        letters.gathering(stage.pages, customer, "meeting", LUCIA, (PRIYA, engineer), stage.wd(wd, 11), "Clamp programme",
-                          project_id=project, delivery="cancelled", changed_by=engineer.id,
+        letters.gathering(stage.pages, customer, "meeting", LUCIA, (PRIYA, engineer), stage.wd(wd, 11),
+                          "Clamp programme", project_id=project, delivery="cancelled", direction="in",
                           seen_at=stage.wd(known, 9), purpose=None)  # fmt: skip
-    sign = stage.owes(customer, "SIGN", "sign_off", "sign-off of the clamp design", quality.id, LUCIA, project_id=project,
-                      need_by=stage.dates.wd(-8), seen_at=stage.wd(-40, 9))  # fmt: skip
+    sign = stage.owes(customer, "SIGN", "sign_off", "sign-off of the clamp design", quality.id, LUCIA,
+                      project_id=project, need_by=stage.dates.wd(-8), seen_at=stage.wd(-40, 9))  # fmt: skip
     stage.event(sign, stage.wd(-28, 9), "asked", LUCIA)
     stage.event(sign, stage.wd(-12, 9), "reminded", LUCIA)
     design = stage.owes(customer, "MS1", "task", "design of the clamp", LUCIA, director.id, project_id=project,

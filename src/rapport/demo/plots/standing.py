@@ -22,8 +22,9 @@ def the_difficult_customer(stage: Stage) -> None:
     _what_ours_think(stage, customer.id)
     review = f"{customer.id}-VOICE"
     held = stage.dates.wd(-34)
+    heard = [PRIYA, customer.contact("buyer").id]
     stage.add("reviews", review_id=review, kind="customer_interview", account_id=customer.id, planned_on=held,
-              held_on=held, participants=[PRIYA, customer.contact("buyer").id], seen_at=stage.dates.at(held, 16))  # fmt: skip
+              held_on=held, participants=heard, seen_at=stage.dates.at(held, 16))  # fmt: skip
     for number, wish in enumerate(("delivery notes by mail the evening before", "one name for urgent calls")):
         stage.owes(customer, f"WISH{number + 1}", "task", wish, PRIYA, customer.contact("buyer").id, review_id=review,
                    seen_at=stage.dates.at(held, 16))  # fmt: skip
@@ -65,8 +66,8 @@ def rivals_make_noise(stage: Stage) -> None:
     for back, id_ in ((6, "fernhollow-fans"), (3, "carrowdale-dairy")):
         customer = stage.cast[id_]
         buyer = customer.contact("buyer")
-        stage.noticed(customer, "pitch_forwarded", stage.wd(-back, 11), competitor_id="fastmill-direct", told_by=buyer.id,
-                      note="newsletter with a price list, forwarded with a smile")  # fmt: skip
+        stage.noticed(customer, "pitch_forwarded", stage.wd(-back, 11), competitor_id="fastmill-direct",
+                      told_by=buyer.id, note="newsletter with a price list, forwarded with a smile")  # fmt: skip
 
 
 PLOTS = (the_difficult_customer, planning_waits_for_quality, rivals_make_noise)

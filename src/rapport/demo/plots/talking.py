@@ -58,10 +58,9 @@ def asked_for_the_fourth_time(stage: Stage) -> None:
         first = stage.mail(customer, one, SAMU, at, question, topic=topic, purpose="ask", expects_answer=True)
         stage.mail(customer, SAMU, one, stage.wd(-back, 14), f"Re: {question}", thread=first, replies_to=first,
                    topic=topic, purpose="serve", expects_answer=False)  # fmt: skip
-    bill = f"{customer.id}-INV024"
     for back in (57, 36, 15):
-        stage.effort(customer, back, SAMU, "help", 1.5, billing="bill", evidence="documented", note=f"explained: {topic}",
-                     invoice_id=bill if back > 40 else None)  # fmt: skip
+        stage.effort(customer, back, SAMU, "help", 1.5, billing="bill", evidence="documented",
+                     note=f"explained: {topic}")  # fmt: skip
 
 
 def a_meeting_comes(stage: Stage) -> None:
@@ -85,8 +84,9 @@ def a_meeting_comes(stage: Stage) -> None:
 def a_meeting_is_over(stage: Stage) -> None:
     """We met yesterday and nobody wrote down what was said (meeting_held)."""
     customer = stage.calm_life("wexmoor-welding")
-    letters.gathering(stage.pages, customer, "visit", PRIYA, (JONAS, customer.contact("buyer"), customer.contact("engineer")),
-                      stage.wd(-1, 10), "Torch bodies: second source")  # fmt: skip
+    people = (JONAS, customer.contact("buyer"), customer.contact("engineer"))
+    letters.gathering(stage.pages, customer, "visit", PRIYA, people, stage.wd(-1, 10),
+                      "Torch bodies: second source")  # fmt: skip
 
 
 def two_deciders(stage: Stage) -> None:

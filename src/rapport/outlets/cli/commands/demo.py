@@ -1,31 +1,55 @@
-"""`rapport demo`: the demo company, as a folder of tables or served on this machine."""
+"""`rapport demo`: the demo company, served on this machine, or written as a folder of tables."""
 
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from rapport.demo.company import build
+from rapport.demo.colleagues import SETTINGS
 from rapport.outlets.cli.errors import UserError
 
-HELP = "Serve the demo company, or write its book."
+HELP = "serve the demo company, two years of invented facts up to today"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write the book into this folder and stop")
+    """Where to keep it and where to listen; --out for the folder alone."""
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument(
+        "--data", type=Path, metavar="FOLDER", help="where to keep it (default: data/demo)"
+    )
+    parser.add_argument("--no-serve", action="store_true", help="only fill the database")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="only write its book, a folder of tables")
     parser.add_argument("--as-of", metavar="DATE", help="the day that the demo plays on (default: today)")
 
 
 def run(args: argparse.Namespace) -> int:
+    """Serve until Ctrl-C, unless only the book or the database is wanted."""
     today = _day(args.as_of)
-    build(today).write(args.out)
+    if args.out:
+        from rapport.demo.company import build
+
+        build(today).write(args.out)
+        print(f"{args.out}: the book of {SETTINGS.name}, as of {today}")
+        return 0
+    from rapport.outlets.cli import demo_data
+
+    users = demo_data.fill(demo_data.folder(args.data), today)
+    if args.no_serve:
+        return 0
+    from rapport.outlets.cli import serving
+
+    address = f"http://127.0.0.1:{args.port}/"
+    print(f"{SETTINGS.name}, a demo company, is at {address} (Ctrl-C stops it)")
+    print(f"Sign in as {demo_data.NAME}, password {demo_data.PASSWORD}.")
+    print(f"Other desks, same password: {', '.join(users)}.", flush=True)
+    serving.serve("127.0.0.1", args.port)
     return 0
 
 
 def _day(text: str | None) -> date:
     if text is None:
-        return date.today()
+        return datetime.now(SETTINGS.zone).date()
     try:
         return date.fromisoformat(text)
     except ValueError:
