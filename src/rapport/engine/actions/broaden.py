@@ -1,0 +1,142 @@
+"""BROADEN: one or two named people more, where too much rests on one.
+
+For a fragile account the owner gets the one or two contacts with the most to gain. When somebody on whom the
+relation rested has left, the manager is told the same day and takes up a contact too. Where one of us carries
+everything at an account of the first tier, a second colleague is brought in.
+
+Practices: S0-3, S0-5, S3-1, S3-10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.engine.actions import proposer
+from rapport.engine.actions.reroute import heir
+from rapport.engine.day import Day, Row
+from rapport.engine.measures.auto_replies import absences
+from rapport.engine.measures.closest import best_colleague
+from rapport.engine.measures.people import contact, duty, manager_of, who
+from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.words import listed, short_day
+
+WITHIN_WD = 20
+"""A month: ties take occasions, not orders."""
+NOT_URGENT_WD = 5
+"""A mere note waits for the next quiet week."""
+FIRST_TIER = 1
+
+
+@proposer
+def broaden(day: Day, said: Said) -> Iterator[Action]:
+    """One action a fragile account with somebody to turn to."""
+    for fragile in said.of("fragile_account"):
+        owner = who(day, fragile.account, "owner")
+        people = _free(day, fragile)
+        if owner and people:
+            yield _broaden(day, fragile, owner, people)
+
+
+def _free(day: Day, fragile: Signal) -> tuple[str, ...]:
+    """The people to turn to, without those who stand in for somebody away: their desk is full."""
+    standing_in = {
+        told.named
+        for notices in absences(day).values()
+        for told in notices
+        if told.notice.away_to and told.on <= day.as_of <= told.notice.away_to
+    }
+    given = fragile.numbers["next_contacts"]
+    return tuple(p for p in given if p not in standing_in) if isinstance(given, list) else ()
+
+
+def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...]) -> Action:
+    start = day.as_of if fragile.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    return Action(
+        "BROADEN",
+        fragile.account,
+        owner,
+        people,
+        not_before=start,
+        do_by=day.ours.add(start, WITHIN_WD),
+        why=(fragile.says, f"Next: {listed([_who(day, person) for person in people])}."),
+        because=fragile.because,
+        signals=(fragile.key,),
+        matter=fragile.matter,
+        channel="internal",
+        changes_if=fragile.changes_if,
+        minutes=20,
+    )
+
+
+def _who(day: Day, person: str) -> str:
+    """`Hana Berg (engineering), whom Rosa Lind knows best`."""
+    row: Row | None = contact(day, person)
+    colleague = best_colleague(day, person)
+    place = f" ({row['department']})" if row and row["department"] else ""
+    return f"{day.name(person)}{place}{f', whom {day.name(colleague)} knows best' if colleague else ''}"
+
+
+@proposer
+def manager_told(day: Day, said: Said) -> Iterator[Action]:
+    """The manager is told the same day that somebody on whom the relation rested has left, and takes up a contact."""
+    for left in said.of("contact_left"):
+        owner = who(day, left.account, "owner")
+        manager = (manager_of(day, owner) if owner else None) or duty(day, left.account, "sponsor")
+        if left.level != "red" or manager is None or manager == owner:
+            continue
+        to = heir(day, left)
+        yield Action(
+            "BROADEN",
+            left.account,
+            manager,
+            (to,) if to else (),
+            not_before=day.as_of,
+            do_by=day.ours.add(day.as_of, 1),
+            why=(
+                left.says,
+                f"{day.name(left.matter)} carried {left.numbers['relied']:.0%} of what went both ways; a call of yours "
+                "shows that more than one of us looks after them.",
+            ),
+            because=left.because,
+            signals=(left.key,),
+            matter=f"{left.matter}:manager",
+            channel="internal",
+            changes_if=left.changes_if,
+            minutes=15,
+        )
+
+
+@proposer
+def second_of_ours(day: Day, said: Said) -> Iterator[Action]:
+    """A second colleague for an account of the first tier that one of us carries alone and goes on carrying."""
+    for fragile in said.of("fragile_on_our_side"):
+        row = day.account(fragile.account)
+        if fragile.numbers["ends_on"] is not None or row["tier"] != FIRST_TIER:
+            continue
+        colleague = str(fragile.numbers["top_colleague"])
+        helper = fragile.numbers["second"] or next(
+            (p for d in ("deputy", "service", "specialist", "project_manager") if (p := duty(day, fragile.account, d))),
+            None,
+        )
+        if not isinstance(helper, str) or helper == colleague:
+            continue
+        start = day.ours.add(day.as_of, NOT_URGENT_WD)
+        by = day.ours.add(start, WITHIN_WD)
+        yield Action(
+            "BROADEN",
+            fragile.account,
+            colleague,
+            (helper,),
+            not_before=start,
+            do_by=by,
+            why=(
+                fragile.says,
+                f"Take {day.name(helper)} along to the next occasion before {short_day(by)}.",
+            ),
+            because=(*fragile.because, Record("people", helper)),
+            signals=(fragile.key,),
+            matter=f"ours:{colleague}",
+            channel="internal",
+            changes_if=fragile.changes_if,
+            minutes=10,
+        )
