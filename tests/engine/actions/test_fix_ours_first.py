@@ -14,8 +14,14 @@ HAZEL = (
     colleague("rosa", "hazel owner"),
     colleague("sven", "hazel deputy"),
 )
-DRAWING = owed("drawing", "rosa > hana", account_id="hazel", what="the drawing of the bracket",
-               need_by="2026-03-18", seen_at="2026-03-02")
+DRAWING = owed(
+    "drawing",
+    "rosa > hana",
+    account_id="hazel",
+    what="the drawing of the bracket",
+    need_by="2026-03-18",
+    seen_at="2026-03-02",
+)
 ASKED = mail("2026-03-03 10:00", "hana > sven", id="q", subject="Which seal?", expects_answer=True)
 
 
@@ -67,7 +73,14 @@ def test_the_owner_takes_over_what_a_leaver_promised():
 
 def test_a_meeting_ahead_brings_it_forward():
     meeting = Signal(
-        "meeting_ahead", "hazel", "note", date(2026, 3, 16), "", (Record("interactions", "m"),), "", matter="m",
+        "meeting_ahead",
+        "hazel",
+        "note",
+        date(2026, 3, 16),
+        "",
+        (Record("interactions", "m"),),
+        "",
+        matter="m",
         numbers={"at": date(2026, 3, 17), "overdue_ours": ["drawing"]},
     )
     (card,) = cards("2026-03-16", DRAWING, said=[meeting])

@@ -18,13 +18,22 @@ HAZEL = (
 
 
 def due(kind, since="2026-03-01", at="hazel"):
-    return Signal("review_due", at, "note", date.fromisoformat(since), "A look is due.", (Record("reviews", "r"),), "",
-                  numbers={"kind": kind, "days_overdue": 1, "tier": 2})
+    return Signal(
+        "review_due",
+        at,
+        "note",
+        date.fromisoformat(since),
+        "A look is due.",
+        (Record("reviews", "r"),),
+        "",
+        numbers={"kind": kind, "days_overdue": 1, "tier": 2},
+    )
 
 
 def quiet():
-    return Signal("gone_quiet", "hazel", "amber", date(2026, 3, 16), "Silent.", (Record("reviews", "r"),), "",
-                  people=("hana",))
+    return Signal(
+        "gone_quiet", "hazel", "amber", date(2026, 3, 16), "Silent.", (Record("reviews", "r"),), "", people=("hana",)
+    )
 
 
 def day(as_of, *rows):
@@ -41,8 +50,9 @@ def test_silent_without_a_signal():
 
 
 def test_a_talk_waits_for_our_repair():
-    late = Signal("our_promise", "hazel", "amber", date(2026, 3, 1), "", (Record("reviews", "r"),), "",
-                  numbers={"overdue_wd": 2})
+    late = Signal(
+        "our_promise", "hazel", "amber", date(2026, 3, 1), "", (Record("reviews", "r"),), "", numbers={"overdue_wd": 2}
+    )
     assert list(check_up(day("2026-03-16"), Said([quiet(), late]))) == []
     asked = Signal("unanswered_question", "hazel", "amber", date(2026, 3, 1), "", (Record("reviews", "r"),), "")
     assert list(check_up(day("2026-03-16"), Said([quiet(), asked]))) == []
@@ -97,15 +107,29 @@ def test_a_routine_check_up_has_its_day():
 
 
 def test_the_same_person_is_interviewed_once_in_ninety_days():
-    heard = row("reviews", review_id="i", kind="customer_interview", account_id="hazel", held_on="2026-02-01",
-                participants="rosa;hana", seen_at="2026-02-01")
+    heard = row(
+        "reviews",
+        review_id="i",
+        kind="customer_interview",
+        account_id="hazel",
+        held_on="2026-02-01",
+        participants="rosa;hana",
+        seen_at="2026-02-01",
+    )
     said = Said([due("customer_interview")])
     (before,) = interview(day("2026-03-16"), said)
     assert before.people == ("hana",)
     (after,) = interview(day("2026-03-16", heard), said)
     assert after.people == ("hugo",)
-    both = row("reviews", review_id="j", kind="customer_interview", account_id="hazel", held_on="2026-02-02",
-               participants="hugo", seen_at="2026-02-02")
+    both = row(
+        "reviews",
+        review_id="j",
+        kind="customer_interview",
+        account_id="hazel",
+        held_on="2026-02-02",
+        participants="hugo",
+        seen_at="2026-02-02",
+    )
     assert list(interview(day("2026-03-16", heard, both), said)) == []
 
 

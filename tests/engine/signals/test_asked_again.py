@@ -17,8 +17,11 @@ HAZEL = (
     colleague("sven", "hazel service"),
     colleague("tara", "hazel specialist"),
 )
-TEXTS = ("How do we print the pallet label?", "Printing of the pallet label: how does it go?",
-         "How does one print a pallet label on printer 2?")
+TEXTS = (
+    "How do we print the pallet label?",
+    "Printing of the pallet label: how does it go?",
+    "How does one print a pallet label on printer 2?",
+)
 
 
 def asks(n, at, who="hana > rosa", answered=True, **columns):
@@ -44,8 +47,11 @@ def test_silent_about_different_questions_on_one_topic():
 
 
 def test_silent_when_only_chasing_an_answer():
-    chase = [asks(0, "2026-03-02", answered=False), asks(1, "2026-03-04", answered=False, thread="t0"),
-             asks(2, "2026-03-06", answered=False)]
+    chase = [
+        asks(0, "2026-03-02", answered=False),
+        asks(1, "2026-03-04", answered=False, thread="t0"),
+        asks(2, "2026-03-06", answered=False),
+    ]
     assert said("2026-03-11", *chase) == []
 
 
@@ -74,8 +80,9 @@ def test_speaks_at_the_third_time():
 
 
 def test_through_whichever_channel_and_by_whomever():
-    ticket = exchange("ticket", "2026-02-20 09:00", "hugo > sven", id="q1", topic="labels", text=TEXTS[1],
-                      expects_answer=True)
+    ticket = exchange(
+        "ticket", "2026-02-20 09:00", "hugo > sven", id="q1", topic="labels", text=TEXTS[1], expects_answer=True
+    )
     phone = call("2026-03-10 09:00", "hana > tara", id="q2", topic="Labels", purpose="ask")
     (one,) = said("2026-03-11", THREE[0], ticket, phone)
     assert one.numbers["times"] == 3

@@ -31,9 +31,7 @@ def test_silent_when_they_have_been_so_silent_before():
 
 
 def test_silent_in_their_season():
-    spring = [
-        m for year in (2024, 2025) for m in talks("rosa", "hana", last=f"{year}-05-30", times=20, every_d=7)
-    ]
+    spring = [m for year in (2024, 2025) for m in talks("rosa", "hana", last=f"{year}-05-30", times=20, every_d=7)]
     spring += talks("rosa", "hana", last="2026-05-29", times=20, every_d=7)
     assert said("2026-08-20", rhythm=spring) == []
 
@@ -46,9 +44,19 @@ def test_silent_in_their_season():
         window("person hana", "absent", "2026-03-23", "2026-04-30"),
         meeting("2026-05-04 10:00", "rosa, hana", seen_at="2026-03-02"),
         owed("answer", "hana > rosa", account_id="hazel", seen_at="2026-03-01")
-        + event("answer", "2026-03-01", "asked") + event("answer", "2026-03-02", "promised", until="2026-05-04"),
-        row("decisions", decision_id="d", at="2026-03-30", by="rosa", action="CHECK_UP", account_id="hazel",
-            verdict="waiting", until="2026-05-01", reason="they asked for a pause"),
+        + event("answer", "2026-03-01", "asked")
+        + event("answer", "2026-03-02", "promised", until="2026-05-04"),
+        row(
+            "decisions",
+            decision_id="d",
+            at="2026-03-30",
+            by="rosa",
+            action="CHECK_UP",
+            account_id="hazel",
+            verdict="waiting",
+            until="2026-05-01",
+            reason="they asked for a pause",
+        ),
     ],
     ids=["closed", "critical", "absent", "meeting ahead", "promised", "agreed pause"],
 )

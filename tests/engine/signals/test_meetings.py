@@ -21,8 +21,9 @@ HAZEL = (
 )
 AHEAD = meeting("2026-03-12 10:00", "rosa, hana, hugo", id="m", subject="Year talk", seen_at="2026-03-01")
 """A Thursday."""
-LATE = owed("drawing", "rosa > hana", account_id="hazel", what="the drawing", need_by="2026-03-06",
-            seen_at="2026-02-01")
+LATE = owed(
+    "drawing", "rosa > hana", account_id="hazel", what="the drawing", need_by="2026-03-06", seen_at="2026-02-01"
+)
 
 
 def day(as_of, *rows):
@@ -41,8 +42,13 @@ def day(as_of, *rows):
         ("2026-03-11", [meeting("2026-03-12 10:00", "rosa, hana", seen_at="2026-03-01", delivery="cancelled")]),
         ("2026-03-11", [meeting("2026-03-12 10:00", "rosa, hana", seen_at="2026-03-01", delivery="declined")]),
         ("2026-03-11", [meeting("2026-03-12 10:00", "rosa, hana", seen_at="2026-03-01", subject="Daily stand-up")]),
-        ("2026-03-11", [meeting(f"2026-0{d} 10:00", "rosa, hana", seen_at="2026-02-01", subject="Line 3")
-                        for d in ("2-19", "2-26", "3-05", "3-12")]),
+        (
+            "2026-03-11",
+            [
+                meeting(f"2026-0{d} 10:00", "rosa, hana", seen_at="2026-02-01", subject="Line 3")
+                for d in ("2-19", "2-26", "3-05", "3-12")
+            ],
+        ),
     ],
     ids=["three days before", "that evening", "among us", "cancelled", "declined", "stand-up", "weekly"],
 )

@@ -12,8 +12,15 @@ HAZEL = (
     contact("hana", "hazel", "purchasing buyer"),
     colleague("rosa", "hazel owner"),
     colleague("sven", "hazel service"),
-    owed("drawing", "rosa > hana", account_id="hazel", kind="drawing", what="the drawing of the bracket",
-         need_by="2026-03-18", seen_at="2026-03-02"),
+    owed(
+        "drawing",
+        "rosa > hana",
+        account_id="hazel",
+        kind="drawing",
+        what="the drawing of the bracket",
+        need_by="2026-03-18",
+        seen_at="2026-03-02",
+    ),
 )
 """The 18th is a Wednesday."""
 
@@ -55,8 +62,9 @@ def test_silent_without_a_date():
 
 def test_silent_while_something_of_theirs_comes_first():
     first = owed("data", "hana > rosa", account_id="hazel", seen_at="2026-03-02")
-    then = owed("model", "rosa > hana", account_id="hazel", need_by="2026-03-10", depends_on="data",
-                seen_at="2026-03-01")
+    then = owed(
+        "model", "rosa > hana", account_id="hazel", need_by="2026-03-10", depends_on="data", seen_at="2026-03-01"
+    )
     assert said("2026-03-12", first, then) == []
     assert [s.matter for s in said("2026-03-12", first, then, event("data", "2026-03-05", "done"))] == ["model"]
 
@@ -102,8 +110,9 @@ def test_the_date_promised_counts_and_moving_it_makes_it_red():
 
 def test_red_when_their_order_waits_for_it():
     order = row("orders", order_id="S-1", account_id="hazel", placed_on="2026-02-01")
-    blocking = owed("label", "rosa > hana", account_id="hazel", need_by="2026-03-10", blocks="S-1",
-                    seen_at="2026-03-02")
+    blocking = owed(
+        "label", "rosa > hana", account_id="hazel", need_by="2026-03-10", blocks="S-1", seen_at="2026-03-02"
+    )
     one = next(s for s in said("2026-03-18", order, blocking) if s.matter == "label")
     assert one.level == "red"
 

@@ -74,8 +74,9 @@ def card(*rows):
 def test_free_times_in_the_readers_zone_and_who_helps_meanwhile():
     free = [
         window("person rosa", "available", "2026-06-09 14:00", "2026-06-09 16:00"),
-        window("person rosa", "after_hours", "2026-05-05 17:30", "2026-05-05 19:00",
-               recurrence="FREQ=WEEKLY;BYDAY=TU,TH"),
+        window(
+            "person rosa", "after_hours", "2026-05-05 17:30", "2026-05-05 19:00", recurrence="FREQ=WEEKLY;BYDAY=TU,TH"
+        ),
     ]
     found, words = card(*free)
     assert (found.owner, found.people, found.channel, found.solicited) == ("rosa", ("hana",), "mail", True)

@@ -31,8 +31,9 @@ def test_silent_after_any_of_the_family(kind):
 
 
 def test_silent_when_one_is_planned():
-    planned = row("reviews", review_id="p", kind="reflection", account_id="hazel", planned_on="2026-04-20",
-                  seen_at="2026-03-01")
+    planned = row(
+        "reviews", review_id="p", kind="reflection", account_id="hazel", planned_on="2026-04-20", seen_at="2026-03-01"
+    )
     assert said("2026-03-30", planned) == []
     assert said("2026-05-30", planned), "planned and not held is no review"
 

@@ -50,7 +50,8 @@ def said(day, *rows, **settings):
         owed("seal", "rosa > hana", need_by="2026-03-12", seen_at="2026-03-03")
         + event("seal", "2026-03-03", "promised", until="2026-03-12", interaction_id="q"),
         owed("seal", "rosa > hana", kind="answer", seen_at="2026-03-03")
-        + event("seal", "2026-03-03", "asked", interaction_id="q") + event("seal", "2026-03-04", "done"),
+        + event("seal", "2026-03-03", "asked", interaction_id="q")
+        + event("seal", "2026-03-04", "done"),
     ],
     ids=["reply", "thread", "colleague", "subject", "our call", "their call", "meeting", "thanks", "promise", "kept"],
 )

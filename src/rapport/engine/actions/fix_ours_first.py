@@ -15,7 +15,7 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.actions import proposer
-from rapport.engine.day import Day, Row
+from rapport.engine.day import Day, Row, once
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.questions import question
@@ -110,7 +110,7 @@ def _told_with_dispute(said: Said, one: Signal) -> bool:
 
 def _at_work(day: Day, account: str, colleague: str | None) -> str | None:
     """The colleague concerned, or who stands in while they are away or after they have left."""
-    if colleague and colleague != "us" and day.is_ours(colleague) and not _gone(day, colleague):
+    if colleague and colleague != "us" and day.is_ours(colleague) and colleague not in _left(day):
         if absent_until(day, colleague) is None:
             return colleague
         stand_in = duty(day, account, "deputy", "service", "owner")
@@ -118,9 +118,12 @@ def _at_work(day: Day, account: str, colleague: str | None) -> str | None:
     return who(day, account, "owner", "service")
 
 
-def _gone(day: Day, colleague: str) -> bool:
-    held = day.frame("positions").filter(pl.col("person_id") == colleague)
-    return held.height > 0 and all(until is not None and until < day.as_of for until in held["to"].to_list())
+@once
+def _left(day: Day) -> frozenset[str]:
+    """Colleagues all of whose positions with us have ended."""
+    ours = day.frame("positions").filter(pl.col("account_id") == "us")
+    ended = (pl.col("to") < day.as_of).fill_null(False).all()
+    return frozenset(ours.group_by("person_id").agg(ended).filter(pl.col("to"))["person_id"].to_list())
 
 
 def _answer(day: Day, one: Signal, owner: str, subject: str, asked_on: date, today: date) -> Draft:

@@ -15,6 +15,7 @@ from datetime import timedelta
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague, best_contact
+from rapport.engine.measures.no_contact import no_contact
 from rapport.engine.measures.people import who
 from rapport.engine.measures.reviews import interviewed
 from rapport.engine.said import Action, Said, Signal
@@ -45,7 +46,7 @@ def _card(day: Day, said: Said, one: Signal) -> Iterator[Action]:
     recently = day.as_of - timedelta(days=day.policy.interview_every_d)
     asked = {p for p, on in interviewed(day, one.account).items() if on > recently}
     gone = {p for s in said.at(one.account, "contact_left", "contact_absent") for p in s.people}
-    reader = best_contact(day, one.account, but=frozenset(asked | gone))
+    reader = best_contact(day, one.account, but=frozenset(asked | gone | set(no_contact(day))))
     owner = (best_colleague(day, reader) if reader else None) or who(day, one.account, "owner")
     if reader is None or owner is None:
         return

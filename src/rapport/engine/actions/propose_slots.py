@@ -31,9 +31,7 @@ def propose_slots(day: Day, said: Said) -> Iterator[Action]:
         writer = _caller(day, one) or who(day, one.account, "owner", "service")
         if writer is None:
             continue
-        asks = [
-            o for o in obligations_of(day, one.account) if o["owed_by"] == reader and o["state"] in WAITING_ON
-        ]
+        asks = [o for o in obligations_of(day, one.account) if o["owed_by"] == reader and o["state"] in WAITING_ON]
         start = free_day(day, day.as_of, one.account, (reader,))
         slots = free_slots(day, writer, reader)
         yield Action(

@@ -18,6 +18,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.gifts import Gift, gifts
+from rapport.engine.measures.no_contact import no_contact
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.reflection import prefilled
 from rapport.engine.said import Action, Draft, Said, Signal
@@ -79,6 +80,7 @@ def check_up(day: Day, said: Said) -> Iterator[Action]:
 def _check_up(day: Day, said: Said, one: Signal, now: bool) -> Action | None:
     given = next(iter(gifts(day, one.account)), None)
     gone = frozenset(p for s in said.at(one.account, "contact_left", "contact_absent") for p in s.people)
+    gone |= frozenset(no_contact(day))
     wanted = [p for p in (*one.people, given.person if given else None) if p and p not in gone and contact(day, p)]
     reader = wanted[0] if wanted else best_contact(day, one.account, but=gone)
     owner = (best_colleague(day, reader) if reader else None) or who(day, one.account, "owner", "service")

@@ -43,9 +43,11 @@ def questions(day: Day) -> pl.DataFrame:
     still = found.filter(pl.col("answered_at").is_null())
     if still.height:
         late = _answers_without_thread(day, still)
-        found = found.join(late, on="interaction", how="left").with_columns(
-            answered_at=pl.min_horizontal("answered_at", "later_at")
-        ).drop("later_at")
+        found = (
+            found.join(late, on="interaction", how="left")
+            .with_columns(answered_at=pl.min_horizontal("answered_at", "later_at"))
+            .drop("later_at")
+        )
     counts = day.ours.counts
     epoch = pl.Series(found["day"]).dt.epoch("d").to_numpy()
     answer = found["answered_at"].dt.convert_time_zone(day.settings.timezone).dt.date()
@@ -87,8 +89,18 @@ def _asked(day: Day) -> pl.DataFrame:
         )
         .filter(pl.col("account").is_not_null())
         .select(
-            "interaction", "at", "day", "channel", "account", "thread", "subject", "topic", "text", "asker",
-            "colleague", "spoken",
+            "interaction",
+            "at",
+            "day",
+            "channel",
+            "account",
+            "thread",
+            "subject",
+            "topic",
+            "text",
+            "asker",
+            "colleague",
+            "spoken",
         )
         .sort("account", "at", "interaction")
     )
@@ -96,11 +108,15 @@ def _asked(day: Day) -> pl.DataFrame:
 
 def _answers(day: Day, asked: pl.DataFrame) -> pl.DataFrame:
     """Answers in the thread, by reply, by a talk, or by a promise kept; with `answered_at` and `owed`."""
-    wrote = interactions(day).filter(pl.col("held") & (pl.col("direction") == "out")).select(
-        "interaction_id", pl.col("at").alias("wrote_at"), "thread", "replies_to"
+    wrote = (
+        interactions(day)
+        .filter(pl.col("held") & (pl.col("direction") == "out"))
+        .select("interaction_id", pl.col("at").alias("wrote_at"), "thread", "replies_to")
     )
-    replies = wrote.filter(pl.col("replies_to").is_not_null()).group_by("replies_to").agg(
-        pl.col("wrote_at").min().alias("reply_at")
+    replies = (
+        wrote.filter(pl.col("replies_to").is_not_null())
+        .group_by("replies_to")
+        .agg(pl.col("wrote_at").min().alias("reply_at"))
     )
     in_thread = wrote.filter(pl.col("thread").is_not_null()).select("thread", "wrote_at").sort("wrote_at")
     talks = (
@@ -125,14 +141,13 @@ def _answers(day: Day, asked: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         asked.sort("at")
-        .join_asof(in_thread, left_on="at", right_on="wrote_at", by="thread", strategy="forward",
-                   check_sortedness=False)
+        .join_asof(
+            in_thread, left_on="at", right_on="wrote_at", by="thread", strategy="forward", check_sortedness=False
+        )
         .join_asof(talks, left_on="at", right_on="talk_at", by="asker", strategy="forward", check_sortedness=False)
         .join(replies, left_on="interaction", right_on="replies_to", how="left")
         .join(noted, on="interaction", how="left")
-        .with_columns(
-            answered_at=pl.min_horizontal("spoken", "wrote_at", "talk_at", "reply_at", "kept_at")
-        )
+        .with_columns(answered_at=pl.min_horizontal("spoken", "wrote_at", "talk_at", "reply_at", "kept_at"))
         .drop("spoken", "wrote_at", "talk_at", "reply_at", "kept_at")
         .sort("account", "at", "interaction")
     )
@@ -145,8 +160,10 @@ def _answers_without_thread(day: Day, still: pl.DataFrame) -> pl.DataFrame:
     Columns: interaction, later_at.
     """
     askers = still.filter(pl.col("asker").is_not_null()).select("asker").unique()
-    told = pairs(day).filter(pl.col("direct") & (pl.col("way") != "both")).join(
-        askers, left_on="contact", right_on="asker", how="semi"
+    told = (
+        pairs(day)
+        .filter(pl.col("direct") & (pl.col("way") != "both"))
+        .join(askers, left_on="contact", right_on="asker", how="semi")
     )
     told = told.select("interaction", "way", pl.col("contact").alias("asker"), pl.col("at").alias("later_at")).join(
         interactions(day).select(

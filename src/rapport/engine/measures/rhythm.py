@@ -5,18 +5,16 @@ working days of their country. Gaps of people who talk at fixed intervals are re
 Erlang distribution of order k, with k from the account's own gaps, covers both. The chance that a gap grows at least
 as long as the silence of today is worked out with what few gaps leave unknown about their mean: with n gaps of
 total T, the chance of s and more is the sum over j < k of C(nk+k-1, j) x^j (1-x)^(nk+k-1-j) with x = s / (s + T).
-It is never put below the share of the account's own gaps that were as long.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 from math import comb
 
 import polars as pl
 
-from rapport.engine.day import Day, once
+from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.exchanges import pairs
 
 HISTORY_D = 800
@@ -29,26 +27,34 @@ SEASON_SLACK = 0.25
 
 @once
 def days_of_talk(day: Day) -> pl.DataFrame:
-    """Days on which an account let us hear from it in HISTORY_D: columns account, day, n (working days up to it)."""
+    """Days on which an account let us hear from it in HISTORY_D: columns account, day, interaction (the first of that
+    day), n (working days up to it), today (working days up to the day of the question)."""
     heard = pairs(day).filter(
         (pl.col("way") != "out") & (pl.col("weight") > 0) & (pl.col("day") > day.as_of - timedelta(days=HISTORY_D))
     )
-    days = heard.select("account", "day").unique().sort("account", "day")
+    days = heard.group_by("account", "day").agg(pl.col("interaction").min()).sort("account", "day")
     country = day.frame("accounts").select(pl.col("account_id").alias("account"), pl.col("country").fill_null(""))
     placed = days.join(country, on="account", how="left")
-    counted = [
-        part.with_columns(pl.Series("n", day.calendars.of(name).counts(part["day"].dt.epoch("d").to_numpy())))
-        for (name,), part in placed.partition_by("country", as_dict=True, maintain_order=True).items()
-    ]
+    as_of = pl.Series([day.as_of]).dt.epoch("d").to_numpy()
+    counted = []
+    for (name,), part in placed.partition_by("country", as_dict=True, maintain_order=True).items():
+        calendar = day.calendars.of(name)
+        counted.append(
+            part.drop("country").with_columns(
+                pl.Series("n", calendar.counts(part["day"].dt.epoch("d").to_numpy())),
+                today=pl.lit(int(calendar.counts(as_of)[0])),
+            )
+        )
     if not counted:
-        return days.with_columns(n=pl.lit(0, pl.Int64))
-    return pl.concat(counted).select("account", "day", "n").sort("account", "day")
+        return days.with_columns(n=pl.lit(0, pl.Int64), today=pl.lit(0, pl.Int64))
+    return pl.concat(counted).sort("account", "day")
 
 
 @once
 def rhythms(day: Day) -> pl.DataFrame:
-    """One row an account, by id: last (day of talk), first, gaps (count), usual (median gap in calendar days), mean,
-    regular (order k of the Erlang distribution), total and longest, the last three in working days."""
+    """One row an account, by id: last (day of talk), interaction (the first of that day), first, gaps (count), usual
+    (median gap in calendar days), regular (order k of the Erlang distribution); in working days mean, total and
+    longest of the gaps, and silence (since the last)."""
     gap = pl.col("n").diff().over("account").cast(pl.Float64)
     in_days = pl.col("day").diff().over("account").dt.total_days()
     steps = days_of_talk(day).with_columns(gap=gap, in_days=in_days)
@@ -57,6 +63,7 @@ def rhythms(day: Day) -> pl.DataFrame:
         steps.group_by("account", maintain_order=True)
         .agg(
             pl.col("day").last().alias("last"),
+            pl.col("interaction").last(),
             pl.col("day").first().alias("first"),
             pl.col("gap").count().alias("gaps"),
             pl.col("in_days").median().alias("usual"),
@@ -64,27 +71,26 @@ def rhythms(day: Day) -> pl.DataFrame:
             pl.col("gap").var().alias("variance"),
             pl.col("gap").sum().alias("total"),
             pl.col("gap").max().alias("longest"),
+            (pl.col("today").last() - pl.col("n").last()).cast(pl.Float64).alias("silence"),
         )
         .with_columns(regular=spread.fill_null(1).clip(1, MOST_REGULAR).cast(pl.Int64))
         .drop("variance")
     )
 
 
-def chance_of_gap(silence: float, gaps: list[float], regular: int) -> float:
-    """The chance (0..1) that a gap of an account with these gaps lasts at least `silence`, in the same unit."""
-    total, n = sum(gaps), len(gaps)
-    if silence <= 0 or not n or total <= 0:
+def chance_of_gap(silence: float, total: float, gaps: int, regular: int) -> float:
+    """The chance (0..1) that the next of an account's gaps lasts at least `silence`: `total` and number of its gaps so
+    far, in the same unit, and their order. For a silence longer than each of them; else their share is known."""
+    if silence <= 0 or not gaps or total <= 0:
         return 1.0
     x = silence / (silence + total)
-    draws = n * regular + regular - 1
-    expected = sum(comb(draws, j) * x**j * (1 - x) ** (draws - j) for j in range(regular))
-    return float(max(expected, sum(g >= silence for g in gaps) / n))
+    draws = gaps * regular + regular - 1
+    return float(sum(comb(draws, j) * x**j * (1 - x) ** (draws - j) for j in range(regular)))
 
 
-def gaps_of(day: Day, account: str) -> list[float]:
-    """The gaps of an account in working days, oldest first."""
-    counts = days_of_talk(day).filter(pl.col("account") == account)["n"].to_list()
-    return [float(b - a) for a, b in pairwise(counts)]
+@once
+def _days_by_account(day: Day) -> Groups:
+    return Groups(days_of_talk(day).select("account", "day"), "account")
 
 
 def silent_a_year_ago(day: Day, account: str, since: date) -> bool:
@@ -93,12 +99,17 @@ def silent_a_year_ago(day: Day, account: str, since: date) -> bool:
     back = timedelta(days=364)
     slack = timedelta(days=int((day.as_of - since).days * SEASON_SLACK))
     begins, ends = since - back + slack, day.as_of - back - slack
-    days = days_of_talk(day).filter(pl.col("account") == account)["day"]
-    known_before = (days < begins).any()
-    return bool(known_before and not days.is_between(begins, ends).any())
+    days: list[date] = [r["day"] for r in _days_by_account(day).of(account)]
+    return any(on < begins for on in days) and not any(begins <= on <= ends for on in days)
+
+
+@once
+def _voices(day: Day) -> Groups:
+    heard = pairs(day).filter((pl.col("way") != "out") & (pl.col("weight") > 0))
+    last = heard.group_by("account", "contact").agg(pl.col("at").max())
+    return Groups(last.sort("account", "at", "contact", descending=[False, True, False]), "account")
 
 
 def last_voices(day: Day, account: str) -> list[str]:
     """The people there who let us hear from them, the last one first."""
-    heard = pairs(day).filter((pl.col("account") == account) & (pl.col("way") != "out") & (pl.col("weight") > 0))
-    return list(dict.fromkeys(heard.sort("at", "contact", descending=True)["contact"].to_list()))
+    return [r["contact"] for r in _voices(day).of(account)]

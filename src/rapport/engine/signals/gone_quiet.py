@@ -18,11 +18,11 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rapport.engine.day import Day
+from rapport.engine.day import Day, once
 from rapport.engine.measures.exchanges import interactions
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.people import contact
-from rapport.engine.measures.rhythm import chance_of_gap, gaps_of, last_voices, rhythms, silent_a_year_ago
+from rapport.engine.measures.rhythm import chance_of_gap, last_voices, rhythms, silent_a_year_ago
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import BUSY, absent_until, busy, spans
@@ -48,15 +48,19 @@ def gone_quiet(day: Day) -> Iterable[Signal]:
     )
     suspects = rhythms(day).filter(
         (pl.col("gaps") >= LEAST_GAPS)
-        & (pl.col("last") < day.as_of - timedelta(days=LEAST_WD))
-        & (((pl.lit(day.as_of) - pl.col("last")).dt.total_days() * 5 / 7 + 1) > pl.col("mean") * TIMES_MEAN)
+        & (pl.col("silence") >= LEAST_WD)
+        & (pl.col("silence") > pl.col("longest"))
+        & (pl.col("silence") > pl.col("mean") * TIMES_MEAN)
     )
     for row in suspects.join(customers, left_on="account", right_on="account_id", how="semi").to_dicts():
-        found = _chance(day, row["account"], row["last"], row["longest"], row["regular"])
-        if found is None or found >= ALARM or _explained(day, row["account"], row["last"]):
+        silence = row["silence"] - _away(day, row["account"], row["last"])
+        if silence < LEAST_WD or silence <= row["longest"]:
+            continue
+        found = chance_of_gap(silence, row["total"], row["gaps"], row["regular"])
+        if found >= ALARM or _explained(day, row["account"], row["last"]):
             continue
         days, usual = (day.as_of - row["last"]).days, round(row["usual"])
-        ordered = _orders_since(day, row["account"], row["last"])
+        ordered = _last_orders(day).get(row["account"], row["last"]) > row["last"]
         voice = next((p for p in last_voices(day, row["account"]) if contact(day, p)), None)
         yield Signal(
             signal="gone_quiet",
@@ -66,7 +70,7 @@ def gone_quiet(day: Day) -> Iterable[Signal]:
             says=f"{day.name(row['account'])} has been silent for {counted(days, 'day')}, since "
             f"{short_day(row['last'])}; usually {counted(usual, 'day')} pass between two talks"
             f"{'; orders go on coming in' if ordered else ''}.",
-            because=_records(day, row["account"], row["last"]),
+            because=(Record("interactions", row["interaction"]),),
             changes_if="somebody there writes, calls or meets us, or an absence becomes known",
             people=(voice,) if voice else (),
             numbers={"days": days, "usual_gap": usual, "probability": round(found, 4)},
@@ -74,16 +78,8 @@ def gone_quiet(day: Day) -> Iterable[Signal]:
         )
 
 
-def _chance(day: Day, account: str, last: date, longest: float, regular: int) -> float | None:
-    """The chance of so long a gap; None when it is not longer than any of theirs."""
-    silence = _working_silence(day, account, last)
-    if silence < LEAST_WD or silence <= longest:
-        return None
-    return chance_of_gap(silence, gaps_of(day, account), regular)
-
-
-def _working_silence(day: Day, account: str, last: date) -> float:
-    """Their working days since, without those in windows in which nobody was to be heard."""
+def _away(day: Day, account: str, last: date) -> int:
+    """Their working days since then in windows in which nobody was to be heard."""
     calendar = day.calendar(account)
     away = {
         on
@@ -92,7 +88,7 @@ def _working_silence(day: Day, account: str, last: date) -> float:
         for on in _days(max(day.day_of(span.starts), last + timedelta(days=1)), min(day.day_of(span.ends), day.as_of))
         if span.kind != "month_end" and calendar.is_working(on)
     }
-    return calendar.between(last, day.as_of) - len(away)
+    return len(away)
 
 
 def _days(start: date, end: date) -> list[date]:
@@ -108,26 +104,34 @@ def _explained(day: Day, account: str, last: date) -> bool:
         return True
     if any(o["state"] == "promised" and o["due"] and o["due"] >= day.as_of for o in obligations_of(day, account)):
         return True
+    return account in _arranged(day) or account in _agreed(day)
+
+
+@once
+def _arranged(day: Day) -> frozenset[str]:
+    """Accounts with which a next talk is in the calendar."""
     ahead = interactions(day).filter(
-        (pl.col("account_id") == account)
-        & (pl.col("at") > day.now)
+        (pl.col("at") > day.now)
         & (pl.col("delivery").fill_null("sent") == "sent")
         & (pl.col("direction") != "internal")
     )
-    agreed = day.frame("decisions").filter(
-        (pl.col("account_id") == account)
-        & (pl.col("verdict") == "waiting")
+    return frozenset(ahead["account_id"].drop_nulls().to_list())
+
+
+@once
+def _agreed(day: Day) -> frozenset[str]:
+    """Accounts that somebody has decided to leave in peace for now."""
+    waiting = day.frame("decisions").filter(
+        (pl.col("verdict") == "waiting")
         & (pl.col("until") >= day.as_of)
-        & (pl.col("action").fill_null(pl.col("action_key")).str.starts_with("CHECK_UP"))
+        & pl.coalesce("action", "action_key").str.starts_with("CHECK_UP")
     )
-    return ahead.height > 0 or agreed.height > 0
+    named = pl.coalesce("account_id", pl.col("action_key").str.split(":").list.get(1, null_on_oob=True))
+    return frozenset(waiting.select(named.alias("account"))["account"].drop_nulls().to_list())
 
 
-def _orders_since(day: Day, account: str, last: date) -> bool:
-    orders = day.frame("orders").filter((pl.col("account_id") == account) & (pl.col("placed_on") > last))
-    return orders.height > 0
-
-
-def _records(day: Day, account: str, last: date) -> tuple[Record, ...]:
-    talk = interactions(day).filter((pl.col("account_id") == account) & (pl.col("day") == last) & pl.col("held"))
-    return tuple(Record("interactions", i) for i in talk["interaction_id"].to_list())
+@once
+def _last_orders(day: Day) -> dict[str, date]:
+    """When each account ordered last."""
+    placed = day.frame("orders").filter(pl.col("placed_on").is_not_null())
+    return dict(placed.group_by("account_id").agg(pl.col("placed_on").max()).iter_rows())

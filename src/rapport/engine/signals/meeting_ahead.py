@@ -16,7 +16,7 @@ import polars as pl
 
 from rapport.engine.day import Day, once
 from rapport.engine.measures.meetings import meetings
-from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.obligations import CLOSED, obligations_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import counted, listed, short_day
@@ -74,6 +74,9 @@ def _goals_known(day: Day) -> frozenset[str]:
 
 
 def _owed_before(day: Day, account: str, on: date) -> list[str]:
-    ours = (pl.col("side") == "ours") & (pl.col("state") != "declined")
-    rows = open_obligations(day).filter((pl.col("account") == account) & ours & (pl.col("due") < on))
-    return rows.sort("due", "obligation_id")["obligation_id"].to_list()
+    owed = [
+        o
+        for o in obligations_of(day, account)
+        if o["side"] == "ours" and o["state"] not in (*CLOSED, "declined") and o["due"] and o["due"] < on
+    ]
+    return [o["obligation_id"] for o in sorted(owed, key=lambda o: (o["due"], o["obligation_id"]))]

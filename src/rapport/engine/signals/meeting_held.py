@@ -11,14 +11,13 @@ stand-up; it is longer ago than FORGOTTEN_WD.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import polars as pl
 
 from rapport.engine.day import Day
 from rapport.engine.measures.exchanges import pairs
 from rapport.engine.measures.meetings import meetings
-from rapport.engine.measures.obligations import CLOSED, obligations_of
+from rapport.engine.measures.obligations import CLOSED, obligations, obligations_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import listed, short_day
@@ -31,9 +30,9 @@ FORGOTTEN_WD = 5
 def meeting_held(day: Day) -> Iterable[Signal]:
     """One signal for each meeting without a trace."""
     held = meetings(day).filter(~pl.col("ahead") & (pl.col("day") >= day.ours.add(day.as_of, -FORGOTTEN_WD)))
-    for row in held.filter(pl.col("account").is_not_null()).to_dicts():
-        if _recorded(day, row):
-            continue
+    held = held.filter(pl.col("account").is_not_null())
+    silent = held.filter(~pl.col("interaction").is_in(_recorded(day, held))) if held.height else held
+    for row in silent.to_dicts():
         promises = [
             o["obligation_id"]
             for o in obligations_of(day, row["account"])
@@ -54,17 +53,21 @@ def meeting_held(day: Day) -> Iterable[Signal]:
         )
 
 
-def _recorded(day: Day, row: dict[str, Any]) -> bool:
-    """Is anything on file that came out of this meeting?"""
-    meeting, account, at = row["interaction"], row["account"], row["at"]
-    wrote = pairs(day).filter(
-        pl.col("contact").is_in(row["theirs"]) & (pl.col("at") > at) & (pl.col("way") != "both") & pl.col("direct")
-    )
-    under = day.frame("obligation_events").filter(pl.col("interaction_id") == meeting)
-    noted = day.frame("observations").filter((pl.col("account_id") == account) & (pl.col("at") >= at))
-    worked = day.frame("efforts").filter((pl.col("interaction_id") == meeting) & (pl.col("kind") != "travel"))
-    debriefs = day.frame("reviews").filter(
-        (pl.col("account_id") == account) & (pl.col("kind") == "debrief") & (pl.col("held_on") >= row["day"])
-    )
-    owed = [o for o in obligations_of(day, account) if o["seen"] is not None and o["seen"] >= at]
-    return bool(wrote.height or under.height or noted.height or worked.height or debriefs.height or owed)
+def _recorded(day: Day, held: pl.DataFrame) -> list[str]:
+    """The meetings of which something is on file."""
+    meetings_ = held.select("interaction", "account", pl.col("at").alias("met"), pl.col("day").alias("on"), "theirs")
+    wrote = pairs(day).filter((pl.col("day") >= held["day"].min()) & (pl.col("way") != "both") & pl.col("direct"))
+    after = [
+        meetings_.explode("theirs").join(wrote.select("contact", "at"), left_on="theirs", right_on="contact"),
+        meetings_.join(day.frame("observations").select("account_id", "at"), left_on="account", right_on="account_id"),
+        meetings_.join(obligations(day).select("account", pl.col("seen").alias("at")), on="account"),
+    ]
+    debriefs = day.frame("reviews").filter(pl.col("kind") == "debrief").select("account_id", "held_on")
+    debriefed = meetings_.join(debriefs, left_on="account", right_on="account_id")
+    under = [
+        day.frame("obligation_events")["interaction_id"],
+        day.frame("efforts").filter(pl.col("kind") != "travel")["interaction_id"],
+        debriefed.filter(pl.col("held_on") >= pl.col("on"))["interaction"],
+        *(rows.filter(pl.col("at") >= pl.col("met"))["interaction"] for rows in after),
+    ]
+    return pl.concat(under).drop_nulls().to_list()

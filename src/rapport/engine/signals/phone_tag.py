@@ -65,11 +65,17 @@ def _missed(day: Day) -> pl.DataFrame:
     )
     if rows.is_empty():
         return rows.with_columns(account="side", contact="person")
-    met = pairs(day).filter(pl.col("direct") | (pl.col("way") == "both")).join(
-        rows.select(pl.col("person").alias("contact")).unique(), on="contact", how="semi"
+    met = (
+        pairs(day)
+        .filter(pl.col("direct") | (pl.col("way") == "both"))
+        .join(rows.select(pl.col("person").alias("contact")).unique(), on="contact", how="semi")
     )
-    met = met.filter(pl.col("channel") != "voicemail").group_by("contact").agg(
-        pl.col("at").filter(pl.col("way") == "both").max().alias("talked_at"), pl.col("at").max().alias("heard_at")
+    met = (
+        met.filter(pl.col("channel") != "voicemail")
+        .group_by("contact")
+        .agg(
+            pl.col("at").filter(pl.col("way") == "both").max().alias("talked_at"), pl.col("at").max().alias("heard_at")
+        )
     )
     inward = pl.col("direction") == "in"
     return (

@@ -69,9 +69,14 @@ def _open(day: Day) -> pl.DataFrame:
         & (pl.col("age_wd") >= LEAST_OURS_WD)
         & (pl.col("day") > day.as_of - timedelta(days=FORGOTTEN_D))
     )
-    since = pairs(day).join(still, left_on="contact", right_on="asker", how="semi").group_by("contact").agg(
-        pl.col("at").filter(pl.col("way") != "out").max().alias("heard"),
-        pl.col("at").filter(pl.col("way") != "in").max().alias("wrote"),
+    since = (
+        pairs(day)
+        .join(still, left_on="contact", right_on="asker", how="semi")
+        .group_by("contact")
+        .agg(
+            pl.col("at").filter(pl.col("way") != "out").max().alias("heard"),
+            pl.col("at").filter(pl.col("way") != "in").max().alias("wrote"),
+        )
     )
     threads = (
         still.with_columns(matter=pl.coalesce("thread", "interaction"))
