@@ -54,6 +54,10 @@ _MACHINE = re.compile(
 _SECOND_LEVEL = _words("co com org net ac gov edu or ne go gv ltd plc me nom mil sch asso")
 
 
+_ADDRESS = re.compile(r"[^\s@\"'<>,;:()\[\]\\]{1,200}@[^\s@\"'<>,;:()\[\]\\]{1,200}")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+
+
 def digest(text: str, length: int = 16) -> str:
     """A short, stable fingerprint in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
@@ -62,6 +66,16 @@ def digest(text: str, length: int = 16) -> str:
 def slug(text: str, longest: int = 32) -> str:
     """A text as a readable part of an id: lower-case letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:longest].strip("-")
+
+
+def clean_address(text: str) -> str:
+    """The address in a text, lower case; empty when there is none that could be delivered to."""
+    match = _ADDRESS.search(text)
+    if not match:
+        return ""
+    local, _, domain = match[0].rpartition("@")
+    domain = domain.strip(".").lower()
+    return f"{local.lower()}@{domain}" if local and _DOMAIN.fullmatch(domain) else ""
 
 
 def domain_of(address: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from icalendar import Calendar, Component
 from icalendar.prop.broken import vBroken
 
+from rapport.importers.texts import file_text
+
 _BEGINS = re.compile(r"^[ \t]*BEGIN:(?:VCALENDAR|VEVENT)", re.I | re.M)
 _BLOCK = re.compile(r"^[ \t]*(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$", re.I)
 _ZONE = re.compile(r"TZID=(\"[^\"\n]*\"|[^:;\n]*)")
@@ -58,7 +60,7 @@ class _Block:
 
 def read(raw: bytes) -> CalendarFile:
     """Understand a file. Never raises, whatever the bytes."""
-    text = _decoded(raw[:LARGEST])
+    text = file_text(raw[:LARGEST])[0].replace("\r\n", "\n").replace("\r", "\n")
     if not _BEGINS.search(text[:20_000]):
         return CalendarFile((), (Broken(0, "is no calendar: it does not begin with BEGIN:VCALENDAR"),))
     blocks, rest = _blocks(text)
@@ -75,15 +77,6 @@ def read(raw: bytes) -> CalendarFile:
         one.events.append(event)
     header = dict(_properties(rest))
     return CalendarFile(tuple(series.values()), tuple(broken), header.get("X-WR-CALNAME", ""), header.get("METHOD", ""))
-
-
-def _decoded(raw: bytes) -> str:
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def _blocks(text: str) -> tuple[list[_Block], list[str]]:

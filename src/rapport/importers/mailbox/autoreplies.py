@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapport.importers.mailbox.headers import Headers, clean_address, first
+from rapport.importers.addresses import clean_address
+from rapport.importers.mailbox.headers import Headers, first
 from rapport.importers.mailbox.spoken_dates import days_in
 
 _SUBJECT = re.compile(

@@ -14,7 +14,8 @@ from email.policy import compat32
 
 from flufl.bounce import all_failures
 
-from rapport.importers.mailbox.headers import Headers, clean_address, first, mailboxes, message_ids, parse
+from rapport.importers.addresses import clean_address
+from rapport.importers.mailbox.headers import Headers, first, mailboxes, message_ids, parse
 from rapport.importers.mailbox.parts import Part, content_type, leaves, written
 
 _MOST_READ = 200_000

@@ -8,6 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapport.importers.addresses import clean_address
+from rapport.importers.texts import as_text
+
 Headers = Mapping[str, list[str]]
 """Lower-case name -> values in the order of the mail, unfolded, not yet decoded."""
 
@@ -26,17 +29,6 @@ def split(raw: bytes) -> tuple[bytes, bytes]:
         return raw, b""
     at, gap = min(ends)
     return raw[:at], raw[at + len(gap) :]
-
-
-def as_text(raw: bytes, charset: str = "") -> str:
-    """Bytes as text, whatever charset they claim; never an error."""
-    for name in (charset, "utf-8"):
-        if name:
-            try:
-                return raw.decode(name)
-            except (LookupError, UnicodeError, ValueError):
-                continue
-    return raw.decode("cp1252", "replace")
 
 
 def parse(block: bytes) -> dict[str, list[str]]:
@@ -100,10 +92,8 @@ class Mailbox:
 
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)|<[^<>]*>|[,;:]|[^"(<,;:]+|.', re.S)
-_ADDRESS = re.compile(r"[^\s@\"'<>,;:()\[\]\\]{1,200}@[^\s@\"'<>,;:()\[\]\\]{1,200}")
 _SPELLED = re.compile(r"^\s*([\w.+-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?=$|[\s(])")
 """Archives of lists write `anna at hazel.example (Anna Weber)`."""
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _MOST_ADDRESSES = 5000
 
 
@@ -118,16 +108,6 @@ def mailboxes(values: list[str]) -> list[Mailbox]:
             if len(found) >= _MOST_ADDRESSES:
                 return list(found.values())
     return list(found.values())
-
-
-def clean_address(text: str) -> str:
-    """The address in a text, lower case; empty when there is none that could be delivered to."""
-    match = _ADDRESS.search(text)
-    if not match:
-        return ""
-    local, _, domain = match[0].rpartition("@")
-    domain = domain.strip(".").lower()
-    return f"{local.lower()}@{domain}" if local and _DOMAIN.fullmatch(domain) else ""
 
 
 def _parse_addresses(value: str) -> list[Mailbox]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rapport.importers.mailbox.headers import Headers, as_text, first, parse, split
+from rapport.importers.mailbox.headers import Headers, first, parse, split
+from rapport.importers.texts import as_text
 
 DEEPEST = 8
 MOST_PARTS = 100

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from rapport.engine.facts import Problem
-from rapport.importers.addresses import Directory, digest, person_id, slug
+from rapport.importers.addresses import Directory, clean_address, digest, person_id, slug
 from rapport.importers.base import Known, TextRow
-from rapport.importers.mailbox.headers import clean_address
 from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
 from rapport.importers.tables.grid import Grid
 from rapport.importers.tables.mapping import Mapping

@@ -15,8 +15,8 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from rapport.importers.base import NotUnderstood
-from rapport.importers.book.decoding import decoded
 from rapport.importers.tables.mapping import known_headings
+from rapport.importers.texts import file_text
 
 TEXT = {".csv", ".tsv", ".txt", ".tab"}
 WORKBOOK = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
@@ -54,13 +54,12 @@ def read(file: Path) -> list[Grid]:
 
 
 def _text(raw: bytes) -> Grid | None:
-    file = decoded(raw)
-    text = file.data.decode("utf-8", "replace")
+    text, note = file_text(raw)
     delimiter = _delimiter(text)
     if text[:4].lower() == "sep=":
         delimiter = text[4:5] if text[4:5].strip() or text[4:5] == "\t" else delimiter
     rows = _records(text, delimiter)
-    return _grid("", rows, file.notes)
+    return _grid("", rows, (note,) if note else ())
 
 
 def _delimiter(text: str) -> str:
