@@ -11,6 +11,7 @@ urlpatterns = [
     path("decisions/", today.decide, name="decide"),
     path("decisions/<path:decision_id>/undo/", today.undo, name="undo"),
     path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<path:account_id>/people/", accounts.people, name="account-people"),
     path("accounts/<path:account_id>/", accounts.account, name="account"),
     path("people/<path:person_id>/", people.person, name="person"),
     path("records/<str:table>/<path:record_id>/", records.record, name="record"),

@@ -19,6 +19,7 @@ ROW, TOP, LABEL = 20, 44, 13.0
 FLAG = 3.5
 """Half the width of the flag of today, in percent."""
 MOST_ROWS = 14
+MOST_LINES = 40
 KNOWN_WINDOWS = ("critical", "closed", "absent")
 
 
@@ -149,6 +150,8 @@ class TimeLine:
     ships: tuple[Ship, ...]
     bill_rows: tuple[BillRow, ...]
     ship_rows: tuple[ShipRow, ...]
+    older: int
+    """Rows that the tables leave out: settled and long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +199,20 @@ def draw(day: date, bills: Sequence[Bill], ships: Sequence[Shipment], windows: S
         lanes=(Lane("Invoices", TOP), Lane("Shipments", ships_y)),
         bars=bars,
         ships=drawn,
-        bill_rows=tuple(BillRow(b, b.state(day)) for b in sorted(bills, key=lambda b: b.issued_on, reverse=True)),
-        ship_rows=tuple(
-            ShipRow(s, s.state(day)) for s in sorted(ships, key=lambda s: _ship_day(s) or date.min, reverse=True)
-        ),
+        bill_rows=tuple(BillRow(b, b.state(day)) for b in _newest_bills(bills)),
+        ship_rows=tuple(ShipRow(s, s.state(day)) for s in _newest_ships(ships)),
+        older=max(len(bills) - MOST_LINES, 0) + max(len(ships) - MOST_LINES, 0),
     )
+
+
+def _newest_bills(bills: Sequence[Bill]) -> list[Bill]:
+    """Open ones and the newest, the newest first."""
+    kept = sorted(bills, key=lambda b: (b.open.amount > 0, b.issued_on), reverse=True)[:MOST_LINES]
+    return sorted(kept, key=lambda b: b.issued_on, reverse=True)
+
+
+def _newest_ships(ships: Sequence[Shipment]) -> list[Shipment]:
+    return sorted(ships, key=lambda s: _ship_day(s) or date.min, reverse=True)[:MOST_LINES]
 
 
 def _ends(bill: Bill, day: date) -> date:

@@ -25,12 +25,13 @@ class Output:
     signals: Sequence[Mapping[str, Any]] = ()
     actions: Sequence[Mapping[str, Any]] = ()
     row: Mapping[str, Any] = field(default_factory=dict)
+    ties: Sequence[Mapping[str, Any]] = ()
 
 
 def page(day: Day, account: str, output: Output, reader: str, exact: bool) -> tuple[Account, tuple[Node, ...]]:
     """The page, and its people with their superiors for the map. `reader` is the colleague who looks at it."""
     row = day.account(account)
-    there = people.contacts(day, account)
+    there = people.contacts(day, account, output.ties)
     departments = people.departments(there, row["needed_departments"] or ())
     both_ways = pl.col("account") == account
     found = day.frame("interactions").filter(pl.col("account_id") == account)
@@ -54,7 +55,7 @@ def page(day: Day, account: str, output: Output, reader: str, exact: bool) -> tu
         signals=tuple(cards.signal(s, _names(day, s)) for s in cards.by_pressure(output.signals)),
         departments=departments,
         former=people.former(day, account),
-        coverage=people.coverage(day, account, departments),
+        coverage=people.coverage(day, departments, output.ties),
         we_owe=people.obligations(day, both_ways & (pl.col("side") == "ours")),
         they_owe=people.obligations(day, both_ways & (pl.col("side") == "theirs")),
         bills=money.bills(day, account),

@@ -14,7 +14,6 @@ from rapport.engine.departments import hats, one_name
 from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contacts_of, department_of_colleague
-from rapport.engine.measures.ties import bonds
 from rapport.engine.windows import spans
 from rapport.outlets.web import words
 from rapport.outlets.web.shown.things import Coverage, Department, Exchange, Node, Obligation, Person, Window
@@ -22,21 +21,19 @@ from rapport.outlets.web.shown.things import Coverage, Department, Exchange, Nod
 ORDER = ("none", "one_way", "new", "working", "strong")
 """Ties from the weakest to the strongest."""
 LATEST = 15
+Tie = Mapping[str, Any]
+"""A row of `ties` of the output."""
 
 
-def best_ties(day: Day, account: str) -> dict[str, Mapping[str, Any]]:
-    """Contact -> the bond with the colleague who knows the contact best."""
-    best: dict[str, Mapping[str, Any]] = {}
-    for bond in bonds(day).filter(pl.col("account") == account).sort("strength").to_dicts():
-        held = best.get(bond["contact"])
-        if held is None or ORDER.index(bond["label"]) >= ORDER.index(held["label"]):
-            best[bond["contact"]] = bond
-    return best
+def best_ties(ties: Iterable[Tie]) -> dict[str, Tie]:
+    """Contact -> the tie of the colleague who knows the contact best."""
+    ordered = sorted(ties, key=lambda tie: (ORDER.index(tie["label"]), tie["strength"]))
+    return {tie["contact"]: tie for tie in ordered}
 
 
-def contacts(day: Day, account: str) -> tuple[Person, ...]:
+def contacts(day: Day, account: str, ties: Iterable[Tie]) -> tuple[Person, ...]:
     """The contacts of an account, each with the best tie."""
-    best = best_ties(day, account)
+    best = best_ties(ties)
     return tuple(_contact(day, row, best.get(row["person"])) for row in _rows(day, account))
 
 
@@ -44,7 +41,7 @@ def _rows(day: Day, account: str) -> list[dict[str, Any]]:
     return [dict(row) for row in contacts_of(day, account)]
 
 
-def _contact(day: Day, row: Mapping[str, Any], bond: Mapping[str, Any] | None) -> Person:
+def _contact(day: Day, row: Mapping[str, Any], bond: Tie | None) -> Person:
     return Person(
         id=row["person"],
         name=row["name"],
@@ -94,15 +91,15 @@ def former(day: Day, account: str) -> tuple[Person, ...]:
     return tuple(reversed(people.values()))
 
 
-def coverage(day: Day, account: str, found: Iterable[Department]) -> Coverage:
+def coverage(day: Day, found: Iterable[Department], ties: Iterable[Tie]) -> Coverage:
     """Departments against those of us who have any tie there; the best tie in each field."""
     department_of = {person.id: d.name for d in found for person in d.people}
     best: dict[tuple[str, str], str] = {}
-    for bond in bonds(day).filter((pl.col("account") == account) & (pl.col("label") != "none")).to_dicts():
-        department = department_of.get(bond["contact"])
-        if department:
-            place = (department, bond["colleague"])
-            best[place] = max(best.get(place, "none"), bond["label"], key=ORDER.index)
+    for tie in ties:
+        department = department_of.get(tie["contact"])
+        if department and tie["label"] != "none":
+            place = (department, tie["colleague"])
+            best[place] = max(best.get(place, "none"), tie["label"], key=ORDER.index)
     ours = sorted({colleague for _, colleague in best}, key=day.name)
     return Coverage(
         tuple(Person(c, day.name(c), department_of_colleague(day, c), ours=True) for c in ours),

@@ -33,7 +33,8 @@ def page(day: Day, person_id: str, reader: str) -> PersonPage | None:
         influence=now["influence"] if now else None,
         left_on=None if now or ours else next((p.ends for p in positions if p.ends), None),
     )
-    there = people.contacts(day, account) if account else ()
+    known = bonds(day).filter(pl.col("account") == account).to_dicts() if account else []
+    there = people.contacts(day, account, known) if account else ()
     mine = parts(day).filter(pl.col("person") == person_id)["interaction"].unique()
     found = day.frame("interactions").filter(pl.col("interaction_id").is_in(mine.implode()))
     return PersonPage(

@@ -40,7 +40,7 @@ def judged(account_id: str) -> tuple[date | None, Output]:
     if found is None:
         return None, Output()
     actions = StoredAction.objects.filter(account_id=account_id).order_by("urgency", "worth", "do_by", "key")
-    return found.as_of, Output(found.signals, [a.content for a in actions], found.account)
+    return found.as_of, Output(found.signals, [a.content for a in actions], found.account, found.ties)
 
 
 def accounts_of(person_id: str) -> list[str]:

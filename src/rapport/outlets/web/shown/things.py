@@ -305,6 +305,19 @@ class Department:
     people: tuple[Person, ...]
     needed: bool = False
 
+    @property
+    def first(self) -> tuple[Person, ...]:
+        """As many as an account page names."""
+        return self.people[:A_DEPARTMENT]
+
+    @property
+    def more(self) -> int:
+        """How many it does not name."""
+        return max(len(self.people) - A_DEPARTMENT, 0)
+
+
+A_DEPARTMENT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -19,6 +20,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A picture from the sprite; it says nothing that words beside it do not say."""
     return format_html(
@@ -27,6 +29,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def level(name: str, says: str = "", pill: bool = False) -> SafeString:
     """A level as shape, colour and word."""
     known = name if name in words.LEVELS else "none"
@@ -45,22 +48,22 @@ def level_words(name: str) -> str:
     return words.LEVEL_OF_ACCOUNT.get(name, words.LEVELS["none"])
 
 
-@register.simple_tag
-def tie(label: str, to: str = "") -> SafeString:
-    """A tie as bars and words."""
-    bars = words.TIE_BARS.get(label, 0)
+@cache
+def _bars(bars: int) -> SafeString:
     drawn = format_html_join(
         "",
         '<rect x="{}" y="{}" width="4" height="{}" rx="1" class="{}"/>',
         ((x * 6, 10 - height, height, "on" if x < bars else "off") for x, height in enumerate((4, 7, 10))),
     )
-    said = words.TIES.get(label, label)
-    return format_html(
-        '<span class="tie"><svg viewBox="0 0 16 10" aria-hidden="true">{}</svg>{}{}</span>',
-        drawn,
-        said,
-        format_html(" with {}", to) if to and bars else "",
-    )
+    return format_html('<svg viewBox="0 0 16 10" aria-hidden="true">{}</svg>', drawn)
+
+
+@register.simple_tag
+def tie(label: str, to: str = "") -> SafeString:
+    """A tie as bars and words."""
+    bars = words.TIE_BARS.get(label, 0)
+    said = f"{words.TIES.get(label, label)} with {to}" if to and bars else words.TIES.get(label, label)
+    return format_html('<span class="tie">{}{}</span>', _bars(bars), said)
 
 
 @register.filter

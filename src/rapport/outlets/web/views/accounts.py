@@ -12,6 +12,7 @@ from rapport.outlets.web.pictures import power_map, time_line
 from rapport.outlets.web.reach import account_day, viewer_of
 from rapport.outlets.web.shown import account as account_page
 from rapport.outlets.web.shown import account_list
+from rapport.outlets.web.shown import people as shown_people
 
 
 @require_GET
@@ -55,3 +56,19 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
         "viewer": viewer,
     }
     return render(request, "web/accounts/page.html", context)
+
+
+@require_GET
+def people(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Everybody we know at an account."""
+    viewer = viewer_of(request)
+    day, output = account_day(viewer, account_id)
+    row = day.account(account_id)
+    there = shown_people.contacts(day, account_id, output.ties)
+    context = {
+        "account": {"id": account_id, "name": row["name"]},
+        "departments": shown_people.departments(there, row["needed_departments"] or ()),
+        "here": "accounts",
+        "viewer": viewer,
+    }
+    return render(request, "web/accounts/people.html", context)
