@@ -18,6 +18,7 @@ from rapport.engine.measures.auto_replies import absences
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.people import contact, duty, manager_of, who
 from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import listed, short_day
 
 WITHIN_WD = 20
@@ -51,6 +52,7 @@ def _free(day: Day, fragile: Signal) -> tuple[str, ...]:
 
 def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...]) -> Action:
     start = day.as_of if fragile.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    start = free_day(day, start, fragile.account, people)
     return Action(
         "BROADEN",
         fragile.account,

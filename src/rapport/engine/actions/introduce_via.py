@@ -16,6 +16,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
 from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import letter, listed
 
 WITHIN_WD = 10
@@ -46,6 +47,7 @@ def _introduce(day: Day, gap: Signal, owner: str, route: Mapping[str, Any]) -> A
     path: list[str] = route["path"]
     asker, helper, target = path[0], path[1], path[-1]
     start = day.as_of if gap.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    start = free_day(day, start, gap.account, (helper,))
     via = f" who asks {listed([day.name(p) for p in path[2:-1]])}," if len(path) > 3 else ""
     chance = f"about {route['probability']:.0%}, against {gap.numbers['direct']:.0%} for another direct try"
     return Action(

@@ -18,6 +18,7 @@ from rapport.engine.measures.coverage import next_contacts
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import contact, who
 from rapport.engine.said import Action, Draft, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import counted, letter, listed, short_day, the_day
 
 AT_ONCE_WD = 5
@@ -52,14 +53,15 @@ def _reroute(day: Day, left: Signal, owner: str) -> Action:
     about = open_matters(left)
     rows = [row for one in about if (row := obligation(day, one))]
     needed = min((row["due"] for row in rows if row["due"]), default=None)
-    by = max(day.as_of, min(needed or date.max, day.ours.add(day.as_of, AT_ONCE_WD)))
+    start = _start(day, left.account, to, needed)
+    by = max(start, min(needed or date.max, day.ours.add(start, AT_ONCE_WD)))
     follows = left.numbers.get("successor")
     return Action(
         "REROUTE",
         left.account,
         owner,
         (to,) if to else (),
-        not_before=day.as_of,
+        not_before=start,
         do_by=by,
         why=(
             left.says,
@@ -77,6 +79,12 @@ def _reroute(day: Day, left: Signal, owner: str) -> Action:
         hard_on=needed if needed and needed >= day.as_of else None,
         minutes=15,
     )
+
+
+def _start(day: Day, account: str, to: str | None, needed: date | None) -> date:
+    """Today, unless they are in a critical time that ends before anything is needed."""
+    free = free_day(day, day.as_of, account, (to,) if to else ())
+    return free if needed is None or free < needed else day.as_of
 
 
 def _draft(day: Day, left: Signal, owner: str, to: str | None) -> Draft | None:
