@@ -76,6 +76,25 @@ def _announced(day: Day, told: AutoReply) -> Span:
     return Span(told.interaction, "absent", starts, day.settings.end_of(last), "", True, "interactions")
 
 
+@once
+def stretches(day: Day) -> pl.DataFrame:
+    """Every busy window and announced absence, unlaid: place (person or account id), starts, ends (null: it recurs).
+
+    For finding out quickly whom no window can touch; `spans` says exactly when.
+    """
+    told = [(p, s.starts, s.ends) for p, found in absences(day).items() for s in (_announced(day, t) for t in found)]
+    declared = (
+        day.frame("windows")
+        .filter(pl.col("kind").is_in(BUSY) & (pl.col("scope") != "us"))
+        .select(
+            pl.col("scope_id").str.split(":").list.first().alias("place"),
+            "starts",
+            pl.when(pl.col("recurrence").is_null()).then("ends").alias("ends"),
+        )
+    )
+    return pl.concat([declared, pl.DataFrame(told, schema=declared.schema, orient="row")])
+
+
 def _stretches(day: Day, row: dict[str, Any]) -> list[Span]:
     starts: datetime = row["starts"]
     ends: datetime = row["ends"] or datetime.combine(NEVER, time(), starts.tzinfo)
@@ -118,8 +137,17 @@ def places_of(day: Day, account: str | None, person: str | None = None) -> list[
 
 def spans(day: Day, account: str | None, person: str | None = None, kinds: tuple[str, ...] = BUSY) -> list[Span]:
     """The stretches of these kinds that hold for a person at an account, by start."""
-    found = [s for p in places_of(day, account, person) for s in _spans_of(day, p) if s.kind in kinds]
-    return sorted(found, key=lambda s: (s.starts, s.window))
+    known = _found(day)
+    key = (account, person, kinds)
+    if key not in known:
+        found = [s for p in places_of(day, account, person) for s in _spans_of(day, p) if s.kind in kinds]
+        known[key] = sorted(found, key=lambda s: (s.starts, s.window))
+    return known[key]
+
+
+@once
+def _found(_day: Day) -> dict[tuple[str | None, str | None, tuple[str, ...]], list[Span]]:
+    return {}
 
 
 def our_spans(day: Day, colleague: str, kinds: tuple[str, ...]) -> list[Span]:

@@ -91,10 +91,20 @@ def _contact_rows(day: Day) -> dict[str, int]:
     return dict(zip(contacts(day)["person"].to_list(), range(contacts(day).height), strict=True))
 
 
+@once
+def _fetched(_day: Day) -> dict[str, Row]:
+    return {}
+
+
 def contact(day: Day, person: str) -> Row | None:
     """The row of `contacts` of a person, None for one who is not at an account (any more)."""
-    at = _contact_rows(day).get(person)
-    return None if at is None else contacts(day).row(at, named=True)
+    fetched = _fetched(day)
+    if person not in fetched:
+        at = _contact_rows(day).get(person)
+        if at is None:
+            return None
+        fetched[person] = contacts(day).row(at, named=True)
+    return fetched[person]
 
 
 @once

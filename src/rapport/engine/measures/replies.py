@@ -9,6 +9,7 @@ still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,7 +22,7 @@ from rapport.engine.calendars import HOURS_A_DAY, after_hours, hours_between, zo
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.exchanges import interactions, pairs, parts
 from rapport.engine.measures.people import contact, contacts
-from rapport.engine.windows import Span, spans
+from rapport.engine.windows import Span, spans, stretches
 
 WRITTEN = ("mail", "chat", "ticket", "letter")
 LOOK_BACK_D = 730
@@ -32,6 +33,8 @@ STILL_RUNNING_WD = 10
 """An ask that has been open for less than this says nothing yet: it is not its own yardstick."""
 SLOW_WD, USUAL_WD = 5.0, 2.0
 """Assumed where nobody has answered anything yet: half within 2 working days, four in five within 5."""
+DEEPEST = 6
+"""Levels of parents that are followed, so that a circle of parents ends."""
 FADING = 0.10
 """When fewer than this share would still answer on the next working day, waiting longer is no plan."""
 
@@ -51,19 +54,13 @@ class Habit:
 
     def quantile(self, share: float) -> float:
         """Working days within which this share has answered; the last known time when it is never reached."""
-        for t, f in zip(self.times, self.answered, strict=True):
-            if f >= share - 1e-9:
-                return t
-        return self.times[-1]
+        at = bisect_left(self.answered, share - 1e-9)
+        return self.times[min(at, len(self.times) - 1)]
 
     def chance(self, wd: float) -> float:
         """Share that has answered within so many working days."""
-        found = 0.0
-        for t, f in zip(self.times, self.answered, strict=True):
-            if t > wd + 1e-9:
-                break
-            found = f
-        return found
+        at = bisect_right(self.times, wd + 1e-9)
+        return self.answered[at - 1] if at else 0.0
 
     @property
     def usual_wd(self) -> float:
@@ -76,9 +73,9 @@ class Habit:
         return round(min(self.quantile(0.8), self._faded()), 2)
 
     def _faded(self) -> float:
-        for t, f in zip(self.times, self.answered, strict=True):
-            left = 1 - f
-            if left > 0 and (self.chance(t + 1) - f) / left < FADING and f >= 0.5:
+        for at in range(bisect_left(self.answered, 0.5), len(self.times)):
+            t, f = self.times[at], self.answered[at]
+            if f < 1 and (self.chance(t + 1) - f) / (1 - f) < FADING:
                 return t
         return float("inf")
 
@@ -234,8 +231,7 @@ def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFram
 
 def _less_windows(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
     """Takes the working time inside declared windows and absences out of the waits that they touch."""
-    places = set(day.frame("windows")["scope_id"].drop_nulls().to_list())
-    touched = waits.filter(pl.col("contact").is_in(list(places)) | pl.col("account").is_in(list(places)))
+    touched = waits.join(_touched(day, waits), on=["interaction", "contact"], how="semi", maintain_order="left")
     if not touched.height:
         return waits
     fixed = [
@@ -244,6 +240,22 @@ def _less_windows(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
     ]
     rest = waits.join(touched.select("interaction", "contact"), on=["interaction", "contact"], how="anti")
     return pl.concat([rest, touched.with_columns(wd=pl.Series(fixed, dtype=pl.Float64))])
+
+
+def _touched(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
+    """The waits during which a window of the person, of the account or of one above it may have been open."""
+    above = day.frame("accounts").select(pl.col("account_id").alias("place"), pl.col("parent_id").alias("parent"))
+    at = waits.select("interaction", "contact", "at", "until", pl.col("account").alias("place"))
+    places = [at.with_columns(place="contact"), at]
+    while at.height:
+        at = at.join(above, on="place").filter(pl.col("parent").is_not_null() & (pl.col("parent") != pl.col("place")))
+        at = at.with_columns(place="parent").drop("parent")
+        places.append(at)
+        if len(places) > DEEPEST:
+            break
+    open_then = (pl.col("starts") <= pl.col("until")) & (pl.col("ends").is_null() | (pl.col("ends") >= pl.col("at")))
+    touched = pl.concat(places).join(stretches(day), on="place").filter(open_then)
+    return touched.select("interaction", "contact").unique()
 
 
 def _inside(day: Day, account: str, person: str, a: datetime, b: datetime) -> float:
