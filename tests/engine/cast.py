@@ -213,6 +213,11 @@ def noticed(kind: str, at: str, **columns: Any) -> Rows:
     return row("observations", **({"kind": kind, "at": at, "observation_id": f"{kind}-{at[:10]}"} | columns))
 
 
+def decided(verdict: str, at: str, **columns: Any) -> Rows:
+    """A decision of one of ours."""
+    return row("decisions", **({"verdict": verdict, "at": at, "decision_id": f"{verdict}-{at[:10]}"} | columns))
+
+
 def window(who: str, kind: str, starts: str, ends: str, **columns: Any) -> Rows:
     """A window: who is `person hana`, `account hazel`, `department hazel:quality`."""
     scope, _, scope_id = who.partition(" ")
@@ -239,7 +244,7 @@ def book(*rows: Rows, priced_in: str = "EUR", **settings: Any) -> Facts:
     """The facts of a book with these rows, in this order."""
     chosen = Settings.read({"country": "DE", "currency": priced_in} | settings)
     tables: dict[str, list[dict[str, Any]]] = {}
-    for table, columns in _whole([r for given in rows for r in given], priced_in):
+    for table, columns in whole([r for given in rows for r in given], priced_in):
         tables.setdefault(table, []).append(columns)
     return Facts(chosen, {name: _frame(name, found, chosen) for name, found in tables.items()})
 
@@ -252,7 +257,7 @@ def on(day: str, *what: Facts | Rows, priors: Priors | None = None, **policy: An
     return Day(masked(facts, as_of), as_of, Policy(**policy), priors)
 
 
-def _whole(rows: Rows, currency: str) -> Iterable[tuple[str, dict[str, Any]]]:
+def whole(rows: Rows, currency: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """Exchanges with their participants, direction and account; money with a currency."""
     side = {c["person_id"]: c["works_for"] for table, c in rows if table == "people"}
     for n, (table, given) in enumerate(rows, 1):
