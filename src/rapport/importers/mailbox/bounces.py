@@ -6,9 +6,10 @@ with doubt on the side of "for now": a full mailbox, a refused attachment or a s
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
-from email import message_from_bytes
+from email import message_from_string
 from email.parser import BytesParser
 from email.policy import compat32
 
@@ -17,6 +18,9 @@ from flufl.bounce import all_failures
 from rapport.importers.addresses import clean_address
 from rapport.importers.mailbox.headers import Headers, first, mailboxes, message_ids, parse
 from rapport.importers.mailbox.parts import Part, content_type, leaves, written
+from rapport.importers.texts import as_text
+
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # what it logs quotes the mail
 
 _MOST_READ = 200_000
 """Bytes given to flufl.bounce; its patterns are made for reports, which are short."""
@@ -115,7 +119,11 @@ def _recipient(fields: Headers) -> str:
 
 def _by_dialect(whole: bytes) -> list[str]:
     try:
-        message = message_from_bytes(whole[:_MOST_READ], policy=compat32)
+        # As text: of bytes that are no ASCII the library gets headers without the methods of a text.
+        message = message_from_string(as_text(whole[:_MOST_READ]), policy=compat32)
+        if not mailboxes(message.get_all("from", [])):
+            del message["from"]
+            message["From"] = "mailer-daemon@localhost"  # one of its patterns needs a sender
         temporary, permanent = all_failures(message)
     except Exception:  # a library of many patterns meets whatever the net sends: no report is better than a stop
         return []
