@@ -142,7 +142,7 @@ TRIES = [m for n in range(1, 15) for m in mail(f"2025-{n % 12 + 1:02}-05", "rosa
                    question="no_contact", score=-2, by="rosa")],
         [VERA, owed("intro", "hugo > rosa", kind="introduction", what="meet Vera", seen_at="2026-01-10"),
          event("intro", "2026-01-12", "asked"), event("intro", "2026-01-20", "declined")],
-        [VERA, decided("dismissed", "2026-02-01", action_key="INTRODUCE_VIA:hazel:vera", account_id="hazel", by="rosa")],
+        [VERA, decided("dismissed", "2026-02-01", action_key="INTRODUCE_VIA:hazel:vera", account_id="hazel")],
         [VERA, noticed("left", "2026-02-20", account_id="hazel", person_id="vera", told_by="rosa")],
         [contact("vera", "hazel", "operations ceo", influence=4, **{"from": "2026-02-20"}, seen_at="2026-02-20")],
     ],
