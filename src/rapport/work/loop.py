@@ -1,14 +1,15 @@
-"""What runs beside the pages: due accounts are judged, at midnight of the book the whole book is."""
+"""What runs beside the pages: due accounts are judged, at midnight of the book the whole book is.
+
+`python -m rapport.work.loop` runs until it is stopped or the process that started it is gone.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import threading
 import time
-
-from django.db import close_old_connections
-
-from rapport.work import judge
 
 PAUSE_S = 2.0
 """Between two looks. After a decision the page itself judges its account; this is for imports and for midnight."""
@@ -17,22 +18,45 @@ AFTER_ERROR_S = 60.0
 log = logging.getLogger(__name__)
 
 
-def run(stop: threading.Event | None = None) -> None:
-    """Judge whatever is due, for ever or until `stop` is set. An error is logged and tried again later."""
-    ended = stop or threading.Event()
-    while not ended.wait(_look()):
-        pass
+def run(stop: threading.Event, pause: float = PAUSE_S) -> None:
+    """Judge whatever is due until `stop` is set. An error is logged and tried again later."""
+    from django.db import close_old_connections
+
+    from rapport.work import judge
+
+    while not stop.is_set():
+        close_old_connections()
+        started = time.monotonic()
+        wait = pause
+        try:
+            judged = judge.refresh()
+        except Exception:
+            log.exception("judging failed; tried again in %d s", AFTER_ERROR_S)
+            judged, wait = 0, AFTER_ERROR_S
+        if judged:
+            log.info("%d accounts judged in %.1f s", judged, time.monotonic() - started)
+        stop.wait(wait)
 
 
-def _look() -> float:
-    """One look at what is due; the seconds until the next."""
-    close_old_connections()
-    started = time.monotonic()
-    try:
-        judged = judge.refresh()
-    except Exception:
-        log.exception("judging failed; tried again in %d s", AFTER_ERROR_S)
-        return AFTER_ERROR_S
-    if judged:
-        log.info("%d accounts judged in %.1f s", judged, time.monotonic() - started)
-    return PAUSE_S
+def main() -> None:
+    """The process of its own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.project.settings")
+    import django
+
+    django.setup()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    threading.Thread(target=_watch_parent, args=(os.getppid(), stop), daemon=True).start()
+    run(stop)
+
+
+def _watch_parent(parent: int, stop: threading.Event) -> None:
+    """Nobody is left to stop us once the pages were killed."""
+    while os.getppid() == parent:
+        time.sleep(PAUSE_S)
+    stop.set()
+
+
+if __name__ == "__main__":
+    main()

@@ -2,60 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import socket
+import subprocess
+import sys
+import threading
 
 from rapport.outlets.cli.errors import UserError
 
-THREADS = 8
-"""Requests answered at a time by one worker."""
+RESTART_S = 5.0
+"""After this pause a judging process that died is started again."""
 
 
-def serve(host: str, port: int, workers: int | None = None) -> None:
-    """Serve until stopped. SQLite gets one worker: several only wait for each other's writes."""
-    from django.db import connection
-
-    _check_free(host, port)
-    number = 1 if connection.vendor == "sqlite" else workers or 2
-    connection.close()
-    judging = multiprocessing.get_context("spawn").Process(target=_judge, name="rapport-work", daemon=True)
-    judging.start()
-    try:
-        _serve_pages(host, port, number)
-    finally:
-        judging.terminate()
-        judging.join()
-
-
-def _serve_pages(host: str, port: int, workers: int) -> None:
-    from granian.constants import Interfaces
-    from granian.server import Server
-
-    Server(
-        "rapport.project.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        respawn_failed_workers=True,
-        log_access=False,
-    ).serve()
-
-
-def _judge() -> None:
-    from rapport.outlets.cli import ledger
-
-    ledger.set_up()
-    from rapport.work import loop
-
-    try:
-        loop.run()
-    except KeyboardInterrupt:
-        return
-
-
-def _check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int) -> None:
+    """Raises UserError when the port cannot be listened on."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -64,3 +24,48 @@ def _check_free(host: str, port: int) -> None:
         except OSError as error:
             reason = f"port {port} on {host} cannot be used ({error.strerror})"
             raise UserError(f"{reason}; try --port {port + 1}") from error
+
+
+def serve(host: str, port: int, workers: int | None = None) -> None:
+    """Serve until stopped. SQLite gets one worker: several only wait for each other's writes."""
+    from django.db import connection
+
+    number = 1 if connection.vendor == "sqlite" else workers or 2
+    connection.close()
+    ended = threading.Event()
+    judging = threading.Thread(target=_keep_judging, args=(ended,), daemon=True)
+    judging.start()
+    try:
+        _serve_pages(host, port, number)
+    finally:
+        ended.set()
+        judging.join()
+
+
+def _serve_pages(host: str, port: int, workers: int) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        "rapport.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        websockets=False,
+        workers=workers,
+        blocking_threads=max(2, os.cpu_count() or 2),
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _keep_judging(ended: threading.Event) -> None:
+    """The judging process, started again should it die, until the pages end."""
+    while not ended.is_set():
+        # A program of its own, not a fork: the frame library's threads do not survive one.
+        with subprocess.Popen([sys.executable, "-m", "rapport.work.loop"]) as judging:
+            while judging.poll() is None and not ended.wait(1.0):
+                pass
+            judging.terminate()
+        ended.wait(RESTART_S)

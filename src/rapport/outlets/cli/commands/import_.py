@@ -73,6 +73,7 @@ def _judge(bar: Progress) -> None:
 
 
 def _progress() -> Progress:
-    """On standard error, so that the report can be piped."""
+    """On standard error, so that the report can be piped; silent where nobody watches."""
     shape = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*shape, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    return Progress(*shape, console=console, transient=True, disable=not console.is_terminal)

@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
+    serving.check_free(args.host, args.port)
     database.open_database(args.into)
     print(f"Rapport is at http://{args.host}:{args.port}/ (Ctrl-C stops it)", flush=True)
     serving.serve(args.host, args.port, args.workers)
