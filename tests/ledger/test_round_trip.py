@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from polars.testing import assert_frame_equal
 
@@ -68,6 +70,13 @@ def test_money_is_exact(amount):
     given = book(accounts=[account])
     write(given, "book", "folder")
     same(reading.facts(), given.facts)
+
+
+def test_an_absurd_amount_does_not_make_the_ledger_unreadable():
+    account = HAZEL | {"annual_revenue": "123456789012345.6789", "currency": "EUR"}
+    write(book(accounts=[account]), "book", "folder")
+    kept = reading.facts().frame("accounts")["annual_revenue"][0]
+    assert abs(kept - Decimal("123456789012345.6789")) < 10  # SQLite keeps 15 digits
 
 
 @pytest.mark.parametrize("number", ["0.1", "0.30000000000000004", "1e-9", "123456789.123456789", "-3"])

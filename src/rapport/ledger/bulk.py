@@ -155,4 +155,7 @@ def _typed(name: str, dtype: Dtype) -> pl.Expr:
         return column.str.to_date("%Y-%m-%d")
     if dtype == pl.Boolean:
         return column == "1"
+    if isinstance(dtype, pl.Decimal):
+        # SQLite keeps 15 digits of a number and writes larger ones with an exponent.
+        return pl.coalesce(column.cast(dtype, strict=False), column.cast(pl.Float64).cast(dtype, strict=False))
     return column.cast(dtype)
