@@ -65,7 +65,8 @@ def routes_to(day: Day, target: str, account: str) -> list[Route]:
     barred = disagreeing(day, account).get(target, frozenset()) | frozenset(busy_introducers(day))
     helpers = [p for p in people if p not in barred]
     first = _first_steps(day, helpers)
-    inside = {(a, b): c for a in helpers for b in (*helpers, target) if a != b and (c := _inside(day, a, b)) > 0}
+    asked = {helper for _, helper in first}
+    inside = {(a, b): _inside(day, a, b) for a in helpers for b in (*(helpers if a in asked else ()), target) if a != b}
     found = []
     for (colleague, helper), chance in first.items():
         steps = inside.get((helper, target))
@@ -217,12 +218,21 @@ def _disagreements(day: Day) -> dict[str, dict[str, frozenset[str]]]:
     return {}
 
 
+@once
+def _torn(day: Day) -> frozenset[str]:
+    """Accounts with any noted disagreement."""
+    noted = day.frame("observations").filter(pl.col("kind") == "differing_views")
+    return frozenset(noted["account_id"].drop_nulls().to_list())
+
+
 def disagreeing(day: Day, account: str) -> dict[str, frozenset[str]]:
     """Person -> those with whom a disagreement is noted at the account and not expired.
 
     The parties are the people and departments that the notes on one topic name; between two departments everybody of
     the one disagrees with everybody of the other. Where a note names only one party, that person is asked by nobody.
     """
+    if account not in _torn(day):
+        return {}
     kept = _disagreements(day)
     if account not in kept:
         kept[account] = _parties(day, account)
