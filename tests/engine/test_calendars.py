@@ -102,3 +102,18 @@ def test_the_moment_after_so_many_hours_is_so_many_hours_away(start: datetime, h
     end = after_hours(US, DENVER, start, hours)
     assert end > start
     assert hours_between(US, DENVER, start, end) == pytest.approx(hours, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("country", "worked"),
+    [("GB", False), ("GB-ENG", False), ("GB-SCT", True), ("CA", True), ("CA-BC", True), ("XX", True)],
+)
+def test_easter_monday_where_it_is_kept(country: str, worked: bool) -> None:
+    assert Calendar.of(country).is_working(date(2026, 4, 6)) is worked
+
+
+def test_a_country_without_its_part_has_the_days_of_its_largest() -> None:
+    thanksgiving, saint_john = date(2026, 10, 12), date(2026, 6, 24)
+    assert not Calendar.of("CA").is_working(thanksgiving)
+    assert Calendar.of("CA").is_working(saint_john)
+    assert not Calendar.of("CA-QC").is_working(saint_john)

@@ -3,8 +3,9 @@
 A calendar is an array: for every day from FIRST to LAST, how many working days there have been up to it. Counting
 and adding working days are then two look-ups, exact for any distance and cheap for a million rows.
 
-Weekends are Saturday and Sunday; public holidays come from the `holidays` library; `holidays` in the book's settings
-are added to, or with a leading `-` taken from, the calendar of the book's own country.
+Weekends are Saturday and Sunday; public holidays come from the `holidays` library, for a country or, written with a
+hyphen, a part of it (`GB-SCT`); `holidays` in the book's settings are added to, or with a leading `-` taken from, the
+calendar of the book's own country.
 """
 
 from __future__ import annotations
@@ -29,13 +30,21 @@ HOURS_A_DAY = 8
 Days = npt.NDArray[np.int64]
 
 
+LARGEST_PART = {"GB": "ENG", "CA": "ON"}
+"""Where the whole country shares too few days to work by (Easter Monday is none of Scotland's), a country named without
+its part has the days of its largest one."""
+
+
 @cache
 def _public(country: str) -> tuple[date, ...]:
-    """Public holidays of an ISO country; none when the country is not known."""
-    if country not in public_holidays.list_supported_countries(include_aliases=True):
+    """Public holidays of an ISO country, or of a part of it (`GB-SCT`, `CA-QC`); none when it is not known."""
+    name, _, part = country.partition("-")
+    known = public_holidays.list_supported_countries(include_aliases=True)
+    if name not in known:
         return ()
+    part = part if part in known[name] else LARGEST_PART.get(name, "")
     years = range(FIRST.year, LAST.year)
-    return tuple(public_holidays.country_holidays(country, years=years))
+    return tuple(public_holidays.country_holidays(name, subdiv=part or None, years=years))
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ _ALL = (
         _currency(),
         _integer("terms_days", "days to pay"),
         _money("credit_limit", "most that may be open"),
-        _text("country", "ISO 3166 code, for holidays"),
+        _text("country", "ISO 3166 code of the country or of its part (GB-SCT), for holidays"),
         Column("timezone", Kind.ZONE, "where its people work"),
         _integer("headcount", "how many work there"),
         _list("domains", "its mail domains"),
