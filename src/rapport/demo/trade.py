@@ -142,8 +142,12 @@ def _settled(
     need_by = dates.today - timedelta(days=need_back)
     pages.add("obligations", obligation_id=id_, account_id=customer.id, kind=kind, what=what, owed_by=ower,
               owed_to=owed_to, need_by=need_by, effort_min=minutes, seen_at=asked)  # fmt: skip
-    asker = owed_to if "." not in owed_to else ower
-    pages.add("obligation_events", obligation_id=id_, at=asked, event="asked", by=asker)
+    ours = "." not in ower
+    if not ours:
+        pages.add("obligation_events", obligation_id=id_, at=asked, event="asked", by=owed_to)
+    until = dates.ours.add(done.date(), 2)
+    pages.add("obligation_events", obligation_id=id_, at=asked + timedelta(hours=4), event="promised", until=until,
+              by=ower)  # fmt: skip
     pages.add("obligation_events", obligation_id=id_, at=done, event="done", by=ower)
 
 

@@ -13,6 +13,8 @@ from rapport.generate.world import BUYER, ENGINEER, PAYABLES, QUALITY, ZONES, Wo
 
 OPEN, LATE, LATE_OURS, DUE = range(1, 5)
 ASKED_AT, ANSWERED_AT = 11 * 60, 15 * 60
+PROMISED_WD = 7
+"""Who is asked says the same day by when it will be there, and delivers before."""
 WHO = np.array([ENGINEER, ENGINEER, BUYER, QUALITY, PAYABLES])
 """Who delivers each of `words.OWED`."""
 
@@ -51,7 +53,7 @@ def owed(world: World, trouble: Troubles) -> tuple[pl.DataFrame, pl.DataFrame]:
             "seen_at": began,
         }
     )
-    ended = instants(done, np.full(len(account), ANSWERED_AT), ZONES, place)
+    ended = instants(done, np.full(len(account), ANSWERED_AT + 60), ZONES, place)
     by = either(ours, person, colleague)
     first = pl.Series(np.where(ours, "promised", "asked"))
     first_by = either(ours, colleague, by)
@@ -60,7 +62,19 @@ def owed(world: World, trouble: Troubles) -> tuple[pl.DataFrame, pl.DataFrame]:
     end = pl.DataFrame({"obligation_id": ids, "at": ended, "event": ["done"] * len(ids),
                         "until": [None] * len(ids), "by": table["owed_by"]},
                        schema_overrides={"until": pl.Date})  # fmt: skip
-    events = pl.concat([begin.filter(pl.Series(state != DUE)), end.filter(pl.Series(state == 0))])
+    said = pl.DataFrame(
+        {
+            "obligation_id": ids,
+            "at": instants(asked, np.full(len(account), ANSWERED_AT), ZONES, place),
+            "event": ["promised"] * len(ids),
+            "until": dates(world.days.add(asked, place, PROMISED_WD)),
+            "by": table["owed_by"],
+        }
+    )
+    usual = pl.Series(state == 0)
+    events = pl.concat(
+        [begin.filter(pl.Series(state != DUE)), said.filter(usual & pl.Series(~ours)), end.filter(usual)]
+    )
     return table, events.sort("obligation_id", "at", maintain_order=True)
 
 
