@@ -1,0 +1,115 @@
+"""Competitor quote: a rival's offer touches an order or somebody who decides.
+
+`numbers`: gap (theirs minus ours, so a minus is cheaper there), gap_share (of ours), like_for_like (their price for
+what we deliver: with what is missing there added, what is more there taken off), like_gap, like_gap_share,
+unknown_lines (of which nobody knows whether the rival has them; never taken as zero), asked_by, currency, rival,
+ours (our side of it) and basis (`lines`, or `annual revenue` where no line says what we offer).
+
+Amber; a note where the like-for-like gap is under SMALL_GAP and several ties work, and for a customer who asks for
+such quotes as a routine: the relation decides there, not the price.
+
+Practices: S3-2, S3-4, S3-5, S3-6, S3-7, S3-32.
+Silent when: only a mention, without an order and without anybody who decides (`competitor_noise`); expired, or older
+than 90 days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import polars as pl
+
+from rapport.engine.day import Day
+from rapport.engine.measures.people import contact
+from rapport.engine.measures.quotes import FRESH_D, Quote, quotes
+from rapport.engine.measures.ties import ties
+from rapport.engine.said import Level, Record, Signal
+from rapport.engine.signals import signal
+from rapport.engine.words import counted, money
+
+SMALL_GAP = 0.05
+"""A like-for-like gap below this share does not move a customer with working ties."""
+SOLID_TIES = 3
+"""Contacts with a working tie from which a relation carries a small gap."""
+ROUTINE = 3
+"""So many earlier quotes within ROUTINE_D are this customer's way of buying."""
+ROUTINE_D = 730
+
+
+@signal("competitor_quote", practices="S3-2 S3-4 S3-5 S3-6 S3-7 S3-32")
+def competitor_quote(day: Day) -> Iterator[Signal]:
+    """One signal an offer."""
+    for quote in quotes(day):
+        yield _speak(day, quote)
+
+
+def _speak(day: Day, quote: Quote) -> Signal:
+    told = quote.told
+    asker = told["person_id"] if contact(day, told["person_id"]) else None
+    return Signal(
+        "competitor_quote",
+        quote.account,
+        _level(day, quote),
+        since=quote.notes[0]["on"],
+        matter=quote.matter,
+        people=(asker,) if asker else (),
+        says=_says(day, quote),
+        numbers={
+            "gap": quote.gap,
+            "gap_share": quote.share(quote.gap),
+            "like_for_like": quote.like_for_like,
+            "like_gap": quote.like_gap,
+            "like_gap_share": quote.share(quote.like_gap),
+            "unknown_lines": len(quote.unknown),
+            "asked_by": told["person_id"],
+            "currency": quote.currency,
+            "theirs": quote.theirs,
+            "ours": quote.ours,
+            "basis": "annual revenue" if quote.by_revenue else "lines",
+            "rival": quote.rival,
+        },
+        because=(
+            *(Record("observations", n["observation_id"]) for n in quote.notes),
+            *((Record("offer_lines", told["observation_id"]),) if quote.lines else ()),
+        ),
+        confidence=str(told["confidence"] or "record"),
+        changes_if="They decide, the unknown lines become known, or nothing more is heard of it.",
+    )
+
+
+def _says(day: Day, quote: Quote) -> str:
+    rival = day.name(quote.rival) or "A competitor"
+    if quote.theirs is None or quote.currency is None:
+        return f"{rival} was asked for an offer; no price is known."
+    price = f"{rival} offers {money(quote.theirs, quote.currency)}"
+    share, like = quote.share(quote.gap), quote.share(quote.like_gap)
+    if quote.ours is None or share is None or like is None:
+        return f"{price}; our side of it is not known in {quote.currency}."
+    side = "our revenue of a year with them" if quote.by_revenue else "our lines"
+    unknown = f"; {counted(len(quote.unknown), 'line')} of ours not known there" if quote.unknown else ""
+    ours = f"{money(quote.ours, quote.currency)} ({side})"
+    return f"{price} against {ours}: {share:+.1%}, like for like {like:+.1%}{unknown}."
+
+
+def _level(day: Day, quote: Quote) -> Level:
+    if _routine(day, quote):
+        return "note"
+    share = quote.share(quote.like_gap)
+    here = (pl.col("account") == quote.account) & pl.col("label").is_in(["working", "strong"])
+    solid = ties(day).filter(here)["contact"].n_unique() >= SOLID_TIES
+    return "note" if solid and share is not None and share > -SMALL_GAP else "amber"
+
+
+def _routine(day: Day, quote: Quote) -> bool:
+    """Does this customer ask for such quotes every time?"""
+    first = quote.notes[0]["on"]
+    at = day.local("at")
+    earlier = day.frame("observations").filter(
+        (pl.col("account_id") == quote.account)
+        & (pl.col("kind") == "competitor_quote")
+        & (at < first)
+        & (at >= first - timedelta(days=ROUTINE_D))
+        & (at <= day.as_of - timedelta(days=FRESH_D))
+    )
+    return earlier.height >= ROUTINE
