@@ -1,11 +1,11 @@
 """Ways to somebody we do not reach."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
 from rapport.engine.measures.influence import inferred
-from rapport.engine.measures.routes import _first_steps, _inside, direct_chance, routes_to
+from rapport.engine.measures.routes import _house, direct_chance, routes_to
 from tests.engine.cast import (
     account,
     colleague,
@@ -90,15 +90,14 @@ def test_the_weakest_step_is_named():
 def test_the_best_is_the_best_of_all():
     day = on("2026-03-03", *WORLD)
     helpers = ["hana", "hugo", "hilda"]
-    first = _first_steps(day, helpers)
+    house = _house(day, "hazel")
     chances = []
     for n in (1, 2):
         for chain in permutations(helpers, n):
-            start = [(c, v) for (c, h), v in first.items() if h == chain[0]]
-            for colleague_, value in start:
-                for a, b in zip((*chain, "vera"), (*chain[1:], "vera"), strict=False):
-                    if a != b:
-                        value *= _inside(day, a, b)
+            if chain[0] in house.ties:
+                colleague_, value = house.ties[chain[0]]
+                for a, b in pairwise((*chain, "vera")):
+                    value *= house.opens(a, b)
                 chances.append((value, (colleague_, *chain, "vera")))
     best = max(chances)
     assert routes_to(day, "vera", "hazel")[0].path == best[1]

@@ -6,44 +6,46 @@ from datetime import date
 
 import polars as pl
 
-from rapport.engine.day import Day, Groups, once
+from rapport.engine.day import Day, once
 from rapport.engine.measures.exchanges import pairs
 
-
-@once
-def _of_contacts(day: Day) -> Groups:
-    return Groups(
-        pairs(day).filter(pl.col("direct")).sort("at", "interaction").select("contact", "interaction", "day"), "contact"
-    )
+MOST = 3
+"""So many are kept; more than that nobody opens."""
+Last = dict[tuple[str, ...], tuple[list[str], date]]
 
 
 @once
-def _of_colleagues(day: Day) -> Groups:
-    rows = pairs(day).filter(pl.col("direct")).sort("at", "interaction")
-    return Groups(
-        rows.select(pl.concat_str("account", "colleague", separator=" ").alias("at"), "interaction", "day"), "at"
-    )
+def _of_contacts(day: Day) -> Last:
+    return _last(day, "contact")
+
+
+@once
+def _of_colleagues(day: Day) -> Last:
+    return _last(day, "account", "colleague")
+
+
+def _last(day: Day, *by: str) -> Last:
+    """Key -> the ids of the last direct exchanges, the latest last, and the day of the latest."""
+    direct = pairs(day).filter(pl.col("direct")).select(*by, "at", "interaction", "day").unique([*by, "interaction"])
+    rows = direct.sort("at", "interaction").group_by(by).agg(pl.col("interaction").tail(MOST), pl.col("day").last())
+    return {tuple(row[:-2]): (row[-2], row[-1]) for row in rows.iter_rows()}
 
 
 def last_exchanges(day: Day, person: str, most: int = 2) -> tuple[str, ...]:
-    """The ids of the last direct exchanges with a contact, the latest last."""
-    return _last(_of_contacts(day), person, most)
+    """The ids of the last direct exchanges with a contact, MOST at most, the latest last."""
+    return tuple(_of_contacts(day).get((person,), ([], day.as_of))[0][-most:])
 
 
 def last_exchanges_of(day: Day, account: str, colleague: str, most: int = 2) -> tuple[str, ...]:
-    """The ids of a colleague's last direct exchanges with an account, the latest last."""
-    return _last(_of_colleagues(day), f"{account} {colleague}", most)
-
-
-def _last(groups: Groups, key: str, most: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r["interaction"] for r in groups.of(key)))[-most:]
+    """The ids of a colleague's last direct exchanges with an account, MOST at most, the latest last."""
+    return tuple(_of_colleagues(day).get((account, colleague), ([], day.as_of))[0][-most:])
 
 
 def last_day(day: Day, person: str) -> date:
     """The day of the last direct exchange with a contact; today when there is none."""
-    return next((r["day"] for r in reversed(_of_contacts(day).of(person))), day.as_of)
+    return _of_contacts(day).get((person,), ([], day.as_of))[1]
 
 
 def last_day_of(day: Day, account: str, colleague: str) -> date:
     """The day of a colleague's last direct exchange with an account; today when there is none."""
-    return next((r["day"] for r in reversed(_of_colleagues(day).of(f"{account} {colleague}"))), day.as_of)
+    return _of_colleagues(day).get((account, colleague), ([], day.as_of))[1]

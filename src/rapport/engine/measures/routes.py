@@ -21,7 +21,7 @@ from rapport.engine.day import Day, Groups, once
 from rapport.engine.departments import one_name
 from rapport.engine.measures.auto_replies import known_in
 from rapport.engine.measures.exchanges import TOGETHER, interactions, parts
-from rapport.engine.measures.people import contact, contacts_of
+from rapport.engine.measures.people import contacts_of
 from rapport.engine.measures.ties import bonds
 
 MOST_ROUTES = 3
@@ -33,6 +33,8 @@ TEAM = 0.35
 """The same for two people of a department (assumed)."""
 HOUSE = 0.1
 """The same for two people who only work in the same house (assumed)."""
+MET = 3.0
+"""A common meeting against a common thread."""
 TOGETHER_AT = 3.0
 """Common meetings and threads, halved with age like ties, at which the chance is one half."""
 INTRODUCED_D = 90
@@ -60,24 +62,20 @@ def direct_chance(tries: int) -> float:
 
 def routes_to(day: Day, target: str, account: str) -> list[Route]:
     """The best ways to a person of an account, the likeliest first; none when nobody there knows us well enough."""
-    known = contacts_of(day, account)
-    people = [str(p["person"]) for p in known if p["person"] != target]
-    barred = disagreeing(day, account).get(target, frozenset()) | frozenset(busy_introducers(day))
-    helpers = [p for p in people if p not in barred]
-    first = _first_steps(day, helpers)
-    asked = {helper for _, helper in first}
-    inside = {(a, b): _inside(day, a, b) for a in helpers for b in (*(helpers if a in asked else ()), target) if a != b}
+    house = _house(day, account)
+    barred = house.apart.get(target, frozenset()) | busy_introducers(day).keys() | {target}
     found = []
-    for (colleague, helper), chance in first.items():
-        steps = inside.get((helper, target))
-        if steps:
-            found.append(_route((colleague, helper, target), (chance, steps)))
-        for second in helpers:
-            if second == helper or (colleague, second) in first:
+    for helper, (colleague, chance) in house.ties.items():
+        if helper in barred:
+            continue
+        straight = house.opens(helper, target)
+        found.append(_route((colleague, helper, target), (chance, straight)))
+        for second in house.people:
+            if second in barred or second in house.ties:
                 continue
-            a, b = inside.get((helper, second)), inside.get((second, target))
-            if a and b and b > (steps or 0):
-                found.append(_route((colleague, helper, second, target), (chance, a, b)))
+            first, last = house.opens(helper, second), house.opens(second, target)
+            if first * last > straight:
+                found.append(_route((colleague, helper, second, target), (chance, first, last)))
     found.sort(key=lambda r: (-r.probability, r.path))
     return _different(found)
 
@@ -98,70 +96,66 @@ def _route(path: tuple[str, ...], chances: tuple[float, ...]) -> Route:
     return Route(path, round(probability, 4), (path[at], path[at + 1]))
 
 
-@once
-def _ties_of_contacts(day: Day) -> Groups:
-    here = bonds(day).filter(pl.col("strength") >= LEAST_STRENGTH)
-    return Groups(here.sort("contact", "strength", "colleague", descending=[False, True, False]), "contact")
+@dataclass(frozen=True, slots=True)
+class _House:
+    """The people of one account, as far as ways through them are concerned."""
 
+    people: dict[str, tuple[str, str | None]]
+    """Person -> department (one name, empty when unknown) and superior."""
+    ties: dict[str, tuple[str, float]]
+    """Person -> the one of us with the best tie, and its strength."""
+    common: dict[frozenset[str], float]
+    """Pairs -> common meetings and threads, halved with age."""
+    apart: dict[str, frozenset[str]]
 
-def _first_steps(day: Day, helpers: list[str]) -> dict[tuple[str, str], float]:
-    """(colleague, contact) -> chance that the contact does the colleague a favour; the best colleague of each."""
-    found = {}
-    for helper in helpers:
-        for row in _ties_of_contacts(day).of(helper):
-            if _still_ours(day, row["colleague"]):
-                found[(str(row["colleague"]), helper)] = float(row["strength"])
-                break
-    return found
-
-
-def _still_ours(day: Day, colleague: str) -> bool:
-    jobs = _our_jobs(day).get(colleague)
-    return jobs is None or jobs
-
-
-@once
-def _our_jobs(day: Day) -> dict[str, bool]:
-    """Colleague -> is any position with us still held? Those without a position are not listed."""
-    rows = day.frame("positions").filter(pl.col("account_id") == "us")
-    held = rows.group_by("person_id").agg((pl.col("to").is_null() | (pl.col("to") >= day.as_of)).any())
-    return dict(held.iter_rows())
-
-
-def _inside(day: Day, a: str, b: str) -> float:
-    """The chance that one of theirs opens the door to another: any of the ways in which they are close."""
-    one, other = contact(day, a), contact(day, b)
-    if one is None or other is None:
-        return 0.0
-    closed = 1 - HOUSE
-    if one["reports_to"] == b or other["reports_to"] == a:
-        closed *= 1 - LINE
-    if one["department"] and other["department"] and one_name(one["department"]) == one_name(other["department"]):
-        closed *= 1 - TEAM
-    together = _common(day, str(one["account"])).get(frozenset((a, b)), 0.0)
-    closed *= TOGETHER_AT / (TOGETHER_AT + together)
-    return 1 - closed
+    def opens(self, a: str, b: str) -> float:
+        """The chance that one of theirs opens the door to another: any of the ways in which they are close."""
+        (one, above), (other, above_other) = self.people[a], self.people[b]
+        closed = 1 - HOUSE
+        if above == b or above_other == a:
+            closed *= 1 - LINE
+        if one and one == other:
+            closed *= 1 - TEAM
+        return 1 - closed * TOGETHER_AT / (TOGETHER_AT + self.common.get(frozenset((a, b)), 0.0))
 
 
 @once
-def _kept(_day: Day) -> dict[str, dict[frozenset[str], float]]:
+def _houses(_day: Day) -> dict[str, _House]:
     return {}
 
 
-def _common(day: Day, account: str) -> dict[frozenset[str], float]:
-    """Pairs of an account's people -> common meetings and threads, halved with age."""
-    kept = _kept(day)
+def _house(day: Day, account: str) -> _House:
+    kept = _houses(day)
     if account not in kept:
-        kept[account] = _count_common(day, account)
+        people = {
+            str(p["person"]): (one_name(str(p["department"])) if p["department"] else "", p["reports_to"])
+            for p in contacts_of(day, account)
+        }
+        ties = {p: best for p in people if (best := _best_ties(day).get(p))}
+        kept[account] = _House(people, ties, _common(day, account), disagreeing(day, account))  # type: ignore[arg-type]
     return kept[account]
 
 
-def _count_common(day: Day, account: str) -> dict[frozenset[str], float]:
-    mine = _by_account(day).of(account)
+@once
+def _best_ties(day: Day) -> dict[str, tuple[str, float]]:
+    """Contact -> the colleague still with us who has the best tie, and its strength."""
+    jobs = day.frame("positions").filter(pl.col("account_id") == "us")
+    gone = jobs.group_by("person_id").agg((pl.col("to") < day.as_of).fill_null(False).all()).filter(pl.col("to"))
+    here = bonds(day).filter(
+        (pl.col("strength") >= LEAST_STRENGTH) & ~pl.col("colleague").is_in(gone["person_id"].implode())
+    )
+    best = here.sort("contact", "strength", "colleague", descending=[False, True, False]).unique(
+        "contact", keep="first", maintain_order=True
+    )
+    return {c: (k, s) for c, k, s in best.select("contact", "colleague", "strength").iter_rows()}
+
+
+def _common(day: Day, account: str) -> dict[frozenset[str], float]:
+    """Pairs of an account's people -> common meetings and threads, halved with age, each thread once."""
     groups: dict[str, tuple[float, set[str]]] = {}
-    for row in mine:
+    for row in _by_account(day).of(account):
         age = (day.as_of - row["day"]).days
-        worth = (3.0 if row["channel"] in TOGETHER else 1.0) * 0.5 ** (age / day.policy.tie_half_life_d)
+        worth = (MET if row["channel"] in TOGETHER else 1.0) * 0.5 ** (age / day.policy.tie_half_life_d)
         old, people = groups.get(row["matter"], (0.0, set()))
         groups[row["matter"]] = (max(old, worth), people | {row["person"]})
     found: dict[frozenset[str], float] = {}
@@ -174,7 +168,7 @@ def _count_common(day: Day, account: str) -> dict[frozenset[str], float]:
 
 @once
 def _by_account(day: Day) -> Groups:
-    """Their people in exchanges, each thread once; messages to a crowd say nothing about who knows whom."""
+    """Their people in threads and meetings of several of them; messages to a crowd say nothing about who knows whom."""
     held = (
         interactions(day)
         .filter(pl.col("held"))
@@ -186,9 +180,10 @@ def _by_account(day: Day) -> Groups:
         everybody.filter(pl.col("side") != "us")
         .join(size.filter(pl.col("size") <= day.policy.copies_limit), on="interaction", how="semi")
         .join(held, left_on="interaction", right_on="interaction_id", how="inner")
-        .sort("day", "interaction", "person")
     )
-    return Groups(theirs.select(pl.col("side").alias("account"), "person", "channel", "day", "matter"), "account")
+    several = theirs.group_by("matter").agg(pl.col("person").n_unique().alias("n")).filter(pl.col("n") > 1)
+    rows = theirs.join(several, on="matter", how="semi").sort("day", "interaction", "person")
+    return Groups(rows.select(pl.col("side").alias("account"), "person", "channel", "day", "matter"), "account")
 
 
 # -- who is not asked --------------------------------------------------------------------------------------------------

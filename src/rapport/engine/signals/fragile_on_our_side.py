@@ -21,7 +21,7 @@ from typing import Any
 
 import polars as pl
 
-from rapport.engine.day import Day, Groups, Row, once, served
+from rapport.engine.day import Day, Row, once, served
 from rapport.engine.measures.coverage import our_shares
 from rapport.engine.measures.handing_over import ending_of, successor_at
 from rapport.engine.measures.latest import last_day_of, last_exchanges_of
@@ -49,10 +49,14 @@ def fragile_on_our_side(day: Day) -> Iterable[Signal]:
         .join(old, left_on="account", right_on="account_id", how="semi")
         .with_columns(pl.col("volume").sum().over("account").alias("all"))
     )
-    top = rows.filter(pl.col("all") >= VOLUME_FROM).unique("account", keep="first", maintain_order=True)
-    ending = pl.col("colleague").is_in(_ending(day))
+    carried = rows.filter(pl.col("all") >= VOLUME_FROM).group_by("account", maintain_order=True)
+    top = carried.agg(
+        pl.col("colleague", "share", "all").first(), pl.col("colleague").slice(1, 1).first().alias("second")
+    )
+    ends_some_day = _ending(day)
+    ending = pl.col("colleague").is_in(ends_some_day)
     for row in top.filter((pl.col("share") >= day.policy.fragile_share) | ending).sort("account").to_dicts():
-        ends = ending_of(day, row["account"], row["colleague"])
+        ends = ending_of(day, row["account"], row["colleague"]) if row["colleague"] in ends_some_day else None
         soon = ends is not None and ends.on <= day.as_of + timedelta(days=AHEAD_D)
         if soon or row["share"] >= day.policy.fragile_share:
             yield _fragile(day, row, ends.on if ends and soon else None, ends.record if ends and soon else None)
@@ -62,7 +66,6 @@ def _fragile(day: Day, row: dict[str, Any], ends: date | None, record: Record | 
     account, colleague = row["account"], row["colleague"]
     share, name = round(row["share"], 4), day.name(colleague)
     follows = successor_at(day, account, colleague) if ends else None
-    second = next((r["colleague"] for r in _shares(day).of(account) if r["colleague"] != colleague), None)
     tail = f" and ends there on {short_day(ends)}" if ends else ""
     return Signal(
         "fragile_on_our_side",
@@ -83,16 +86,11 @@ def _fragile(day: Day, row: dict[str, Any], ends: date | None, record: Record | 
             "share": share,
             "ends_on": ends,
             "successor": follows,
-            "second": second,
+            "second": row["second"],
             "volume": row["all"],
         },
         n=row["all"],
     )
-
-
-@once
-def _shares(day: Day) -> Groups:
-    return Groups(our_shares(day), "account")
 
 
 @once
