@@ -40,7 +40,7 @@ def calm(stage: Stage, customer: Customer, asks: bool = False) -> None:
     stage.reviews(customer)
     stage.trade(customer)
     stage.owed(customer)
-    if asks and customer.contact("buyer").pace_h >= rhythm.SLOW_H:
+    if asks and customer.country == "US" and customer.contact("buyer").pace_h >= rhythm.SLOW_H:
         rhythm.open_question(stage.pages, stage.dates, customer)
 
 

@@ -65,7 +65,7 @@ GROWTH = {20: 112, 21: 118, 22: 126, 23: 150, 24: 250, 25: 330}
 def grows_over_its_limit(stage: Stage) -> None:
     """Three quarters of growth; what is planned passes the limit of former years (growth_point, credit_ahead)."""
     customer = stage.take("highcliff-wind")
-    customer.limit_months = 4
+    customer.limit_months = 3
     stage.introduce(customer)
     stage.exchanges(customer)
     stage.reviews(customer)

@@ -93,17 +93,19 @@ def two_deciders(stage: Stage) -> None:
     """Two of theirs decide together, say different things, and hear from us unevenly (lopsided_attention,
     contradiction)."""
     customer = stage.calm_life("saltwick-subsea")
-    engineer, quality = customer.contact("engineer"), customer.contact("quality")
+    buyer, engineer, quality, director = (
+        customer.contact(part) for part in ("buyer", "engineer", "quality", "director")
+    )
     open_ = stage.owes(customer, "GRADE", "decision", "steel grade of the clamp", customer.id, PRIYA,
                        need_by=stage.dates.wd(15), seen_at=stage.wd(-19, 11))  # fmt: skip
     stage.event(open_, stage.wd(-19, 11), "asked", PRIYA)
     stage.event(open_, stage.wd(-8, 11), "revised", engineer.id, value="duplex 1.4462", note="by telephone")
-    stage.event(open_, stage.wd(-3, 15), "revised", quality.id, value="super duplex 1.4410", note="by mail")
+    stage.event(open_, stage.wd(-3, 15), "revised", buyer.id, value="super duplex 1.4410", note="by mail")
     stage.noticed(customer, "differing_views", stage.wd(-3, 15, 30), topic="steel grade of the clamp",
-                  note="engineering and quality", expires_on=stage.dates.ahead(90))  # fmt: skip
+                  note="engineering and purchasing", expires_on=stage.dates.ahead(90))  # fmt: skip
     for number, back in enumerate((18, 16, 14, 12, 10, 9, 7, 5, 4)):
         at = stage.dates.at(stage.dates.both(stage.dates.wd(-back), customer.country), 9, 5 * number, customer.zone)
-        letters.call(stage.pages, customer, PRIYA, engineer, at, subject="Clamp: grade and price", purpose="serve",
+        letters.call(stage.pages, customer, PRIYA, director, at, subject="Clamp: grade and price", purpose="serve",
                      topic="steel grade of the clamp", duration_min=15)  # fmt: skip
     stage.mail(customer, PRIYA, quality, stage.wd(-13, 9), "Clamp: data sheet of both grades", purpose="give",
                topic="steel grade of the clamp", expects_answer=False)  # fmt: skip
