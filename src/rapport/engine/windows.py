@@ -155,6 +155,13 @@ def our_spans(day: Day, colleague: str, kinds: tuple[str, ...]) -> list[Span]:
     return [s for s in _spans_of(day, colleague) if s.kind in kinds]
 
 
+def house_spans(day: Day, department: str = "", kinds: tuple[str, ...] = BUSY) -> list[Span]:
+    """The stretches of these kinds of our own house, and of one of its departments, by start."""
+    places = ["us:", "us:us", *((f"us:{department}", f"us:us:{department}") if department else ())]
+    found = [s for p in places for s in _spans_of(day, p) if s.kind in kinds]
+    return sorted(found, key=lambda s: (s.starts, s.window))
+
+
 def busy(day: Day, on: date, account: str, person: str | None = None) -> Span | None:
     """The stretch because of which nothing of ours is to reach them on this day, None when the day is free."""
     zone = zone_of(day.settings.timezone)
