@@ -21,7 +21,10 @@ from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.questions import question
 from rapport.engine.said import Action, Draft, Record, Said, Signal
 from rapport.engine.windows import absent_until
-from rapport.engine.words import letter, short_day, the_day, when_reached, working_days
+from rapport.engine.words import letter, listed, short_day, the_day, when_reached, working_days
+
+DATED_WD = 3
+"""Wishes are given a name and a day within three days."""
 
 
 @proposer
@@ -99,6 +102,47 @@ def promise(day: Day, said: Said) -> Iterator[Action]:
             overdue_ours=late,
             hard_on=due,
             minutes=30,
+        )
+
+
+@proposer
+def wishes(day: Day, said: Said) -> Iterator[Action]:
+    """Give each wish of an interview somebody of ours and a day, before anything is asked of them."""
+    for one in said.of("our_move_first"):
+        told = {s.matter for s in said.at(one.account, "our_promise")}
+        mine = [w for w in _ids(one, "wishes") if w not in told]
+        owner = _at_work(day, one.account, None)
+        if owner is None or not mine:
+            continue
+        today = day.ours.on_or_after(day.as_of)
+        what = [str(o["what"]) for o in (obligation(day, w) for w in mine) if o is not None]
+        reader = one.people[0] if one.people else None
+        yield Action(
+            "FIX_OURS_FIRST",
+            one.account,
+            owner,
+            one.people,
+            not_before=today,
+            do_by=day.ours.add(today, DATED_WD),
+            why=(one.says, f"Asked for: {listed(what)}. A request of ours goes out when these have a day."),
+            because=one.because,
+            signals=(one.key,),
+            matter=one.matter,
+            channel="mail",
+            about=tuple(mine),
+            draft=letter(
+                day,
+                reader,
+                owner,
+                "You said, we do",
+                f"Thank you for your time {one.numbers['days']} days ago. You told us what would help you:",
+                "\n".join(f"- {w}" for w in what),
+                f"By {the_day(day.ours.add(today, DATED_WD))} you hear from me who does each of them, and by when.",
+                when_reached(day, owner, reader),
+            ),
+            changes_if=one.changes_if,
+            solicited=True,
+            minutes=20,
         )
 
 

@@ -1,0 +1,199 @@
+"""SURVEY_INTERNAL, ALIGN_INTERNAL and REPAIR_INTERNAL: how we work together for a customer, and with each other.
+
+First the colleagues who serve a customer are asked, in groups; then those who are concerned meet, one of each
+function, and each offer becomes something owed with a name and a day; after RESURVEY_D days they are asked again. A
+backlog between two departments is repaired in the first quiet fortnight after the rush: the customer comes first, and
+the repair is not forgotten. After a month it is raised all the same.
+
+Practices: S1-7, S1-8, S1-13, S1-15, S1-17, S1-18, S3-33, S3-34, S3-35.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day
+from rapport.engine.measures.inner import inner_work
+from rapport.engine.measures.people import department_of_colleague, manager_of, team_of, who
+from rapport.engine.measures.reviews import held
+from rapport.engine.said import Action, Draft, Said, Signal
+from rapport.engine.windows import absent_until, house_spans
+from rapport.engine.words import listed, short_day
+
+RESURVEY_D = 60
+"""Two months after a survey or a meeting the same questions are asked again."""
+ANSWER_WD = 10
+QUIET_WD = 10
+"""A fortnight: so long after a backlog began, or after a rush, the repair is due."""
+RAISE_ANYWAY_D = 30
+"""A rush that lasts a month is no rush."""
+SURVEY = (
+    "What do you do for them, and how often?",
+    "How well does the work for them go (-2 to 2)?",
+    "What makes it hard: notice, changes, tone, payment, unclear wishes, or our own process?",
+    "What would change your mind?",
+    "What could we do for them, and what could they do for us?",
+)
+
+
+@proposer
+def friction(day: Day, said: Said) -> Iterator[Action]:
+    """Ask the colleagues; when they have answered, bring them together."""
+    for one in said.of("internal_friction"):
+        asked = _last(day, one.account, "perception")
+        met = _last(day, one.account, "alignment")
+        if asked is None or (day.as_of - max(asked, met or asked)).days >= RESURVEY_D:
+            yield from _survey(day, one)
+        elif met is None or met < asked:
+            yield from _align(day, [one])
+
+
+@proposer
+def opinion(day: Day, said: Said) -> Iterator[Action]:
+    """Bring those together whose opinion and whose record differ."""
+    rubbing = {s.account for s in said.of("internal_friction")}
+    for one in said.of("view_against_record"):
+        met = _last(day, one.account, "alignment")
+        if one.account not in rubbing and (met is None or met < one.since):
+            yield from _align(day, [one])
+
+
+@proposer
+def backlog(day: Day, said: Said) -> Iterator[Action]:
+    """Two departments put right what the rush has left, after it."""
+    for one in said.of("internal_backlog"):
+        doers = _people(day, [r.id for r in one.because])
+        lead = _lead(day, doers)
+        if lead is None:
+            continue
+        start = _quiet(day, one)
+        yield Action(
+            "REPAIR_INTERNAL",
+            one.account,
+            lead,
+            tuple(doers),
+            not_before=start,
+            do_by=day.ours.add(start, QUIET_WD),
+            why=(one.says, f"Customers come first until {short_day(start)}; then it is put right."),
+            because=one.because,
+            signals=(one.key,),
+            matter=one.matter,
+            about=tuple(r.id for r in one.because),
+            draft=Draft(
+                f"{str(one.numbers['waiting']).capitalize()} and {one.numbers['department']}: what we owe each other",
+                "What do you wait for, and what does the waiting cost you?\nWhich of it is still needed, and by when?\n"
+                "What would we have to know earlier?\nWho answers when it is urgent?",
+            ),
+            changes_if=one.changes_if,
+            minutes=30,
+        )
+
+
+def _survey(day: Day, one: Signal) -> Iterator[Action]:
+    owner = who(day, one.account, "owner")
+    if owner is None:
+        return
+    start = day.ours.on_or_after(day.as_of)
+    questions = "\n".join(f"{n}. {question}" for n, question in enumerate(SURVEY, 1))
+    yield Action(
+        "SURVEY_INTERNAL",
+        one.account,
+        owner,
+        tuple(_serving(day, one.account)),
+        not_before=start,
+        do_by=day.ours.add(start, ANSWER_WD),
+        why=(one.says, f"Shown for groups of {day.policy.group_minimum} and more only, beside the record."),
+        because=one.because,
+        signals=(one.key,),
+        draft=Draft(f"How does the work for {day.name(one.account)} go?", questions),
+        changes_if=one.changes_if,
+        minutes=10,
+    )
+
+
+def _align(day: Day, signals: list[Signal]) -> Iterator[Action]:
+    one = signals[0]
+    owner = who(day, one.account, "owner")
+    if owner is None:
+        return
+    invited = _one_of_each_function(day, one.account)
+    start = _outside(day, day.ours.add(day.as_of, 1), house_spans(day))
+    functions = [department_of_colleague(day, p) or day.name(p) for p in invited]
+    yield Action(
+        "ALIGN_INTERNAL",
+        one.account,
+        owner,
+        tuple(invited),
+        not_before=start,
+        do_by=day.ours.add(start, ANSWER_WD),
+        why=(one.says, f"One of each function: {listed(functions)}."),
+        because=one.because,
+        signals=tuple(s.key for s in signals),
+        channel="internal",
+        draft=Draft(
+            f"An hour on {day.name(one.account)}",
+            "What does each of us do for them?\nWhat do we think of the work for them, and what does the record say?\n"
+            "What will we do differently: who, by when?\nWhat could we ask them for, at most two things, and what do"
+            " they gain?",
+        ),
+        changes_if=one.changes_if,
+        minutes=60,
+    )
+
+
+def _last(day: Day, account: str, kind: str) -> date | None:
+    rows = held(day, account, kind)
+    found: Any = rows[-1]["held_on"] if rows else None
+    return found if isinstance(found, date) else None
+
+
+def _serving(day: Day, account: str) -> list[str]:
+    """All of ours who serve an account: those with a duty and those who work for it among us."""
+    work = inner_work(day).filter(pl.col("account") == account)
+    people = dict.fromkeys(chain(team_of(day, account), work["doer"].to_list(), work["asker"].to_list()))
+    return [p for p in people if p and p != "us" and day.is_ours(p)]
+
+
+def _one_of_each_function(day: Day, account: str) -> list[str]:
+    found: dict[str, str] = {}
+    for person in _serving(day, account):
+        if absent_until(day, person) is None:
+            found.setdefault(department_of_colleague(day, person) or person, person)
+    return list(found.values())
+
+
+def _people(day: Day, obligations: list[str]) -> list[str]:
+    rows = inner_work(day).filter(pl.col("obligation_id").is_in(obligations))
+    people = sorted({*rows["doer"].to_list(), *rows["asker"].to_list()} - {None})
+    return [p for p in people if day.person(p)]
+
+
+def _lead(day: Day, people: list[str]) -> str | None:
+    """Who leads those concerned, else the first of them."""
+    leads = [lead for p in people if (lead := manager_of(day, p))]
+    return max(sorted(set(leads)), key=leads.count) if leads else next(iter(people), None)
+
+
+def _quiet(day: Day, one: Signal) -> date:
+    """The first day of the quiet fortnight: two weeks after it began and outside our own rush, at the latest now when
+    it has lasted a month."""
+    if day.as_of - one.since >= timedelta(days=RAISE_ANYWAY_D):
+        return day.ours.on_or_after(day.as_of)
+    rush = house_spans(day, str(one.numbers["department"]))
+    return _outside(day, max(day.ours.add(one.since, QUIET_WD), day.ours.on_or_after(day.as_of)), rush)
+
+
+def _outside(day: Day, start: date, spans: list[Any]) -> date:
+    """The first working day from `start` on that is in none of these stretches."""
+    zone = day.settings.zone
+    on = day.ours.on_or_after(start)
+    for span in spans:
+        if span.covers(on, zone):
+            on = day.ours.add(day.day_of(span.ends), 1)
+    return on
