@@ -15,6 +15,7 @@ from rapport.engine.masking import as_of as masked
 from rapport.engine.measures.bounces import domain_bounces
 from rapport.engine.measures.lateness import lateness_prior
 from rapport.engine.measures.plans import task_lateness_prior
+from rapport.engine.measures.quotes import rivals
 from rapport.engine.measures.replies import reply_prior
 from rapport.engine.measures.standing import account_rows
 from rapport.engine.measures.ties import ties
@@ -55,7 +56,12 @@ def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Prio
     return Advice(day, said.all, tuple(actions), ties(day), account_rows(day, said), tuple(domain_bounces(day)))
 
 
-PRIORS = {"replies": reply_prior, "lateness": lateness_prior, "task_lateness": task_lateness_prior}
+PRIORS = {
+    "replies": reply_prior,
+    "lateness": lateness_prior,
+    "task_lateness": task_lateness_prior,
+    "rivals": rivals,
+}
 """What the whole book teaches about one account: name in `Priors.tables` -> how it is measured."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rapport.engine.day import Day
+from rapport.engine.departments import ACCOUNTING, hats
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.people import contact, contacts_of
@@ -13,11 +14,9 @@ from rapport.engine.measures.receivables import above
 from rapport.engine.windows import absent_until
 
 PAYABLES = re.compile(r"payable|creditor|kreditoren|fournisseurs|proveedores|fornitori|crediteuren", re.I)
-ACCOUNTING = re.compile(
-    r"account(ing|s|ant)|financ|treasur|controll|book.?keep|buchhaltung|comptab|contab|amministraz|boekhoud|ksi[eę]gow|\bap\b",
-    re.I,
-)
-BUYING = re.compile(r"purchas|buy|procure|supply|einkauf|achat|compras|acquisti|inkoop|zakup", re.I)
+BOOKS = re.compile(r"account(ing|s|ant)|financ|treasur|controll|book.?keep|buchhalt|\bap\b", re.I)
+BUYING = re.compile(r"purchas|buy|procure|einkauf|achat", re.I)
+"""Words in a title; departments have one name each (`engine.departments`)."""
 
 
 def payer(day: Day, account: str, asked: str | None = None) -> str | None:
@@ -39,11 +38,12 @@ def payer(day: Day, account: str, asked: str | None = None) -> str | None:
 
 def _distance(day: Day, person: dict[str, Any], promised: set[str]) -> tuple[int, bool]:
     job = f"{person['title'] or ''} {person['department'] or ''}"
+    worn = hats(str(person["department"] or ""))
     fits = (
         PAYABLES.search(job) is not None,
-        ACCOUNTING.search(job) is not None,
+        ACCOUNTING in worn or BOOKS.search(job) is not None,
         person["person"] in promised,
-        person["role"] == "buyer" or BUYING.search(job) is not None,
+        person["role"] == "buyer" or "purchasing" in worn or BUYING.search(job) is not None,
         True,
     )
     place = fits.index(True)

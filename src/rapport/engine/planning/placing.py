@@ -20,6 +20,7 @@ import polars as pl
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import interactions, pairs
+from rapport.engine.measures.mistakes import asks_wait_until
 from rapport.engine.measures.people import duty
 from rapport.engine.planning.dealing import urgency
 from rapport.engine.planning.weighing import weigh
@@ -29,6 +30,8 @@ from rapport.engine.words import short_day
 
 UNSOLICITED = ("ask", "pitch", "check_in", "give", "thank", "introduce", "learn")
 """Purposes of our own messages that use the budget; serving an order does not."""
+ASKS = ("ASK", "REMIND", "FOLLOW_UP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
+"""What wants something from them: it waits after a mistake of ours."""
 AHEAD_D = 90
 """Nothing is placed further ahead than this."""
 
@@ -54,9 +57,26 @@ def _reachable(day: Day, action: Action) -> Action | None:
 
 
 def _place_account(day: Day, said: Said, account: str, actions: list[Action]) -> list[Action]:
-    weighed = sorted((weigh(day, said, a) for a in actions), key=_order)
+    weighed = sorted((weigh(day, said, _after_mistake(day, a)) for a in actions), key=_order)
     desk = _Desk(day, account)
     return [_settled(day, desk.place(a) if _goes_out(a) else a) for a in weighed]
+
+
+def _after_mistake(day: Day, action: Action) -> Action:
+    """After a mistake of ours nobody here asks them for anything before the cause is told (S3-31)."""
+    if action.action not in ASKS or action.cannot_wait or action.solicited or action.wait_until is not None:
+        return action
+    waits = asks_wait_until(day, action.account)
+    if waits is None:
+        return action
+    on, record = waits
+    return replace(
+        action,
+        not_before=max(action.not_before, on),
+        do_by=max(action.do_by, on),
+        because=(*action.because, record),
+        held=f"After our mistake other asks wait until {short_day(on)}.",
+    )
 
 
 def _goes_out(action: Action) -> bool:
