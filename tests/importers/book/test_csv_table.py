@@ -18,8 +18,8 @@ def test_both_ways_say_the_same(text):
         return
     careful = _careful(text.encode(), HEADING, 2)
     assert careful.lost == []
-    filled = fast.rows.filter(~(fast.rows["account_id"].is_null() & fast.rows["name"].is_null()))
-    assert [(r[0] or "", r[1] or "", r[2]) for r in filled.rows()] == careful.rows.rows()
+    filled = [r for r in fast.rows.rows() if (r[0] or "").strip() or (r[1] or "").strip()]
+    assert [(r[0] or "", r[1] or "", r[2]) for r in filled] == careful.rows.rows()
 
 
 @given(st.lists(st.tuples(st.text('ab,\n" ;é'), st.text('ab,\n" ;é')), min_size=1, max_size=6))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from rapport.importers.book import read_book
 from tests.importers.notation import ACCOUNTS, PEOPLE, book, column, left_out, told
 
 
@@ -240,3 +241,14 @@ def test_us_is_somebody_only_where_it_can_be(given):
 def test_a_long_value_is_shown_by_its_beginning(given):
     found = given(invoices=invoices(f"v1,oak,invoice,2025-02-01,,{'9' * 5000},EUR,"))
     assert [len(p.value) for p in found.problems] == [201]
+
+
+def test_a_table_that_nobody_gave_costs_only_the_reference(tmp_path):
+    (tmp_path / "accounts.csv").write_text("account_id,name,kind\na,A,customer\n")
+    (tmp_path / "invoices.csv").write_text(
+        "invoice_id,account_id,order_id,kind,issued_on,due_on,amount,currency\n"
+        "i,a,o,invoice,2026-01-02,2026-02-01,10.00,EUR\n"
+    )
+    found = read_book(tmp_path)
+    assert found.facts.frame("invoices").select("invoice_id", "order_id").rows() == [("i", None)]
+    assert [(p.field, p.kept) for p in found.problems if p.table == "invoices"] == [("order_id", True)]

@@ -12,6 +12,7 @@ from rapport.engine.schema import TABLES, Column, Kind
 from rapport.importers.reading.sheet import Sheet
 
 _REASON = "refers to nothing"
+_NOT_GIVEN = "kept without this reference"
 _REASON_GONE = "refers to nothing: that row is left out"
 
 
@@ -38,7 +39,10 @@ def check_references(sheets: Mapping[str, Sheet], known: Facts | None) -> None:
     there = {name: ids.of(name, all_rows=True) for name in _referred_to()}
     for sheet in sheets.values():
         for column in _referring(sheet):
-            _leave_out_strangers(sheet, column, _ids_for(column, there))
+            if not column.needed and not any(_is_there(t, sheets, known) for t in column.refers):
+                _empty(sheet, column)
+            else:
+                _leave_out_strangers(sheet, column, _ids_for(column, there))
         _check_scope(sheet, there, _REASON)
     while gone := _gone(ids, there):
         there |= {name: ids.of(name) for name in gone}
@@ -49,6 +53,20 @@ def check_references(sheets: Mapping[str, Sheet], known: Facts | None) -> None:
                     _leave_out_orphans(sheet, column, _lost(pl.concat(hit), _ids_for(column, there)))
             if gone.keys() & {"accounts", "people"}:
                 _check_scope(sheet, there, _REASON_GONE)
+
+
+def _is_there(table: str, sheets: Mapping[str, Sheet], known: Facts | None) -> bool:
+    """Has the source such a table, or the book any row of it?"""
+    return table == US or table in sheets or (known is not None and known.frame(table).height > 0)
+
+
+def _empty(sheet: Sheet, column: Column) -> None:
+    """A table that nobody gave cannot be referred to: the row stands without the reference, and says so once."""
+    given = sheet.rows[column.name].is_not_null()
+    if given.any():
+        sheet.warn(given, column.name, f"{_NOT_GIVEN}: no {' or '.join(t for t in column.refers if t != US)} here")
+        emptied = pl.lit(None, sheet.rows.schema[column.name]).alias(column.name)
+        sheet.rows = sheet.rows.with_columns(emptied)
 
 
 def _ids_for(column: Column, ids: Mapping[str, pl.Series]) -> pl.Series:
