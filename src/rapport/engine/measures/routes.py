@@ -64,18 +64,18 @@ def routes_to(day: Day, target: str, account: str) -> list[Route]:
     """The best ways to a person of an account, the likeliest first; none when nobody there knows us well enough."""
     house = _house(day, account)
     barred = house.apart.get(target, frozenset()) | busy_introducers(day).keys() | {target}
+    last = {p: house.opens(p, target) for p in house.people if p not in barred}
     found = []
     for helper, (colleague, chance) in house.ties.items():
-        if helper in barred:
+        if helper not in last:
             continue
-        straight = house.opens(helper, target)
+        straight = last[helper]
         found.append(_route((colleague, helper, target), (chance, straight)))
-        for second in house.people:
-            if second in barred or second in house.ties:
-                continue
-            first, last = house.opens(helper, second), house.opens(second, target)
-            if first * last > straight:
-                found.append(_route((colleague, helper, second, target), (chance, first, last)))
+        # A way round by somebody whom none of us knows pays only where that person is closer to the target.
+        for second in (p for p, c in last.items() if c > straight and p not in house.ties):
+            first = house.opens(helper, second)
+            if first * last[second] > straight:
+                found.append(_route((colleague, helper, second, target), (chance, first, last[second])))
     found.sort(key=lambda r: (-r.probability, r.path))
     return _different(found)
 
