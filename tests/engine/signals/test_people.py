@@ -181,8 +181,16 @@ def test_at_a_new_account_everybody_is_new():
 def test_a_powerful_person_feels_ignored_from_the_tenth_day():
     assert [s.level for s in said(new_person, "2026-02-09", NINA)] == ["note"]
     (new,) = said(new_person, "2026-02-12", NINA)
-    assert (new.level, new.numbers["days_known"], new.numbers["first_seen"]) == ("amber", 11, date(2026, 2, 1))
+    assert (new.level, new.numbers["days_known"], new.numbers["first_seen"]) == ("amber", 10, date(2026, 2, 2))
     assert [s.level for s in said(new_person, "2026-02-12", NINA, mail("2026-02-10", "rosa > nina"))] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("began", "first_seen"), [("2026-01-20", [date(2026, 2, 2)]), ("", [date(2026, 2, 2)]), ("2020-01-06", [])]
+)
+def test_new_is_whom_we_have_lately_seen_and_who_was_not_there_long_before(began, first_seen):
+    came = contact("nina", "hazel", "operations director", **{"from": began}, seen_at="2026-02-02")
+    assert [s.numbers["first_seen"] for s in said(new_person, "2026-02-09", came)] == first_seen
 
 
 def test_an_address_that_nobody_is_known_by():

@@ -108,11 +108,17 @@ def unknown_addresses(day: Day) -> list[Newcomer]:
 
 @once
 def _first_seen(day: Day) -> pl.DataFrame:
-    """Person, account, first_seen: the first day on which anything told of the person. Null where that is unknown."""
+    """Person, account, first_seen: the first day on which anything told us of the person; the first day of their
+    position where they were there long before. Null where that is unknown."""
+    unknown = pl.col("from").is_null() & pl.col("seen").is_null()
     began = (
         day.frame("positions")
         .group_by("person_id")
-        .agg(pl.col("from").min().alias("began"), pl.col("from").is_null().any().alias("always"))
+        .agg(
+            pl.col("from").min().alias("began"),
+            day.local("seen").min().alias("told"),
+            unknown.any().alias("always"),
+        )
     )
     heard = (
         parts(day)
@@ -121,13 +127,15 @@ def _first_seen(day: Day) -> pl.DataFrame:
         .agg(pl.col("day").min().alias("heard"))
     )
     learned = day.local("seen").alias("learned")
+    first = pl.min_horizontal("learned", "told", "heard")
+    long_there = pl.col("began") < first - timedelta(days=NEW_FOR_D)
     return (
         contacts(day)
         .select("person", "account", "name", "title", learned)
         .join(began, left_on="person", right_on="person_id", how="left")
         .join(heard, on="person", how="left")
-        .filter((pl.col("learned").is_not_null() | pl.col("began").is_not_null()) & ~pl.col("always").fill_null(False))
-        .with_columns(pl.min_horizontal("learned", "began", "heard").alias("first_seen"))
+        .filter((pl.col("learned").is_not_null() | pl.col("told").is_not_null()) & ~pl.col("always").fill_null(False))
+        .with_columns(pl.when(long_there).then("began").otherwise(first).alias("first_seen"))
     )
 
 
