@@ -24,6 +24,8 @@ LOOK_BACK_D = 365
 LEFT_WITHIN_D = 90
 """An order cancelled within this many days of a hold was lost by it."""
 BROUGHT_IN_D = 30
+ABOUT_MONEY = ("past_due_days", "exposure")
+"""Only a rule about money can have brought money in."""
 NOTHING = Decimal(0)
 ASKED_BY = {"HOLD_DECISION": ("past_due_days", "exposure"), "DECIDE_EXCEPTION": ("missing_obligation", "notice_wd")}
 
@@ -83,7 +85,7 @@ def _ledger(day: Day, rule: Row, account: str, uses: list[dict[str, Any]]) -> Le
                     counted.add(key)
                     cost[row["currency"]] = cost.get(row["currency"], NOTHING) + row["worth"]
                     records.append(Record(table, key))
-            for row in _brought_in(day, account, use):
+            for row in _brought_in(day, account, use) if rule["test"] in ABOUT_MONEY else ():
                 if row["invoice"] not in counted:
                     counted.add(row["invoice"])
                     protected[row["currency"]] = protected.get(row["currency"], NOTHING) + row["paid"]
