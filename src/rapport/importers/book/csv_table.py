@@ -84,7 +84,7 @@ def _fast(body: bytes, heading: Headings, first_line: int) -> TextTable | None:
     if width < 2 or not body or body.count(b"\r") != body.count(b"\r\n"):
         return None
     delimiter = heading.delimiter.encode()
-    if len(delimiter) != 1:
+    if len(delimiter) != 1 or (b'"' in body and not _quoted_well(body, delimiter)):
         return None
     schema = {f"c{n}": pl.String for n in range(width)}
     try:
@@ -102,6 +102,13 @@ def _fast(body: bytes, heading: Headings, first_line: int) -> TextTable | None:
         return None
     names = {f"c{n}": name for n, name in enumerate(heading.names) if name is not None}
     return TextTable(rows.select(*names).rename(names).with_columns(numbers.alias("line")))
+
+
+def _quoted_well(body: bytes, delimiter: bytes) -> bool:
+    """Does every quotation mark belong to a cell that begins and ends with one? Readers differ about all others."""
+    edge = rb"[\r\n" + re.escape(delimiter) + rb"]"
+    cell = re.compile(rb"(?:(?<=" + edge + rb')|\A)"[^"]*(?:""[^"]*)*"(?=' + edge + rb"|\Z)")
+    return b'"' not in cell.sub(b"", body)
 
 
 def _inside(rows: pl.DataFrame, part: str) -> pl.Series:
