@@ -262,4 +262,5 @@ IMPORT_KINDS = {
     "calendar": "Calendar",
     "tables": "Tables",
     "accepted": "Accepted proposals",
+    "decision": "A decision on",
 }

@@ -97,6 +97,8 @@ def draw(nodes: Sequence[Node], this: str = "") -> PowerMap | None:
         return None
     has_boss = {i for many in below.values() for i in many}
     tops = [i for i in by_id if i in below and i not in has_boss]
+    if not tops:  # they only report to each other
+        return None
     places: dict[str, tuple[float, int]] = {}
     next_x = [float(EDGE)]
     for top in tops:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rapport.engine.schema import TABLES
+from rapport.ledger.book_settings import settings
 from rapport.ledger.models import Batch
 from rapport.ledger.proposals import waiting
 from rapport.ledger.writing import Report
@@ -93,26 +95,31 @@ class BatchShown:
     kind: str
     source: str
     by: str
-    started: datetime
-    finished: datetime | None
-    undone_at: datetime | None
+    started: str
+    undone_at: str
+    """Empty = it stands."""
     said: Said
 
 
 def batches() -> list[BatchShown]:
     """The latest imports, without their problem rows."""
     found = Batch.objects.exclude(kind=CARDS).defer("problems", "spans").order_by("-id")[:LATEST]
-    return [_shown(b, ()) for b in found]
+    zone = settings().zone
+    return [_shown(b, (), zone) for b in found]
 
 
 def batch(found: Batch) -> BatchShown:
     """One import with everything it said."""
-    return _shown(found, found.problems)
+    return _shown(found, found.problems, settings().zone)
 
 
-def _shown(b: Batch, problems: Iterable[Mapping[str, Any]]) -> BatchShown:
+def _shown(b: Batch, problems: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> BatchShown:
     said = _said(b.counts, problems, b.totals)
-    return BatchShown(b.pk, b.kind, b.source, b.by, b.started, b.finished, b.undone_at, said)
+    return BatchShown(b.pk, b.kind, b.source, b.by, _when(b.started, zone), _when(b.undone_at, zone), said)
+
+
+def _when(moment: datetime | None, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%-d %b %Y, %H:%M}" if moment else ""
 
 
 def report(found: Report) -> Said:

@@ -63,6 +63,8 @@ def record(table_name: str, id_: str, hidden: str = "", reader: str = "") -> Rec
             for c in SOURCE
             if (values := _values(c, now[c.name], zone, names))
         ),
+        learned=_moment(now["seen"], zone),
+        brought=(0, "") if hidden and now[hidden] != reader else _brought(table, now["row"]),
         versions=tuple((_moment(v["seen"], zone), _difference(table, v, now, zone)) for v in reversed(earlier)),
         related=tuple(_related(table_name, id_)),
     )
@@ -152,6 +154,12 @@ def _difference(table: Table, before: Mapping[str, Any], now: Mapping[str, Any],
         if c.name not in ORIGIN and before[c.name] != now[c.name]
     ]
     return "; ".join(said) or "the same"
+
+
+def _brought(table: Table, row: int) -> tuple[int, str]:
+    """The batch that wrote a row: number and words."""
+    batch = ROWS[table.name]._default_manager.select_related("batch").get(pk=row).batch
+    return batch.pk, f"{words.IMPORT_KINDS.get(batch.kind, batch.kind)} {batch.source}".strip()
 
 
 def _related(table: str, id_: str) -> list[tuple[str, tuple[Source, ...]]]:

@@ -447,6 +447,9 @@ class Record:
     account_name: str
     fields: tuple[FieldShown, ...]
     origin: tuple[FieldShown, ...]
+    learned: str
+    brought: tuple[int, str]
+    """The batch that wrote it: number and words."""
     versions: tuple[tuple[str, str], ...] = ()
     """Other versions of the same row: (seen at, what it said)."""
     related: tuple[tuple[str, tuple[Source, ...]], ...] = ()
