@@ -56,7 +56,7 @@ def test_what_is_settled_long_ago_is_in_the_table_only():
 
 def test_bars_never_lie_on_each_other():
     line = drawn([bill(f"b{i}", ago(150 - 9 * i), ago(120 - 9 * i), ago(118 - 9 * i)) for i in range(14)])
-    by_row = {}
+    by_row: dict[int, list[tuple[float, float]]] = {}
     for bar in line.bars:
         by_row.setdefault(bar.y, []).append((bar.x, bar.text_x + time_line.LABEL))
     for spans in by_row.values():

@@ -6,11 +6,12 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from rapport.ledger import proposals
 from rapport.ledger.models import ROWS, Batch, Proposed
-from rapport.outlets.web.uploading import kept, running
+from rapport.outlets.web.uploading import kept
 
 BOOK = {
     "book/book.toml": 'name = "Birch"\ntimezone = "UTC"\ncurrency = "EUR"\n',
@@ -48,8 +49,8 @@ def at_once(monkeypatch):
             if not self._beside:
                 self._do()
 
-    monkeypatch.setattr(running.threading, "Thread", Now)
-    monkeypatch.setattr(running.connection, "close", lambda: None)
+    monkeypatch.setattr("threading.Thread", Now)
+    monkeypatch.setattr(connection, "close", lambda: None)
 
 
 def test_a_zip_is_looked_at_before_anything_is_kept(boss):
