@@ -153,7 +153,7 @@ HELD = meeting("2026-03-10 10:00", "rosa, hana", id="m", subject="Year talk")
     "trace",
     [
         mail("2026-03-10 15:00", "rosa > hana"),
-        mail("2026-03-10 15:00", "hana > sven"),
+        mail("2026-03-10 15:00", "hana > rosa"),
         owed("offer", "rosa > hana", account_id="hazel", seen_at="2026-03-10T12:00:00+00:00"),
         owed("offer", "rosa > hana", account_id="hazel", seen_at="2026-03-01")
         + event("offer", "2026-03-10 12:00", "promised", interaction_id="m"),
@@ -184,6 +184,12 @@ def test_a_debrief_within_a_working_day():
     assert (one.numbers["at"], one.numbers["promises"]) == (date(2026, 3, 10), ["drawing"])
     (card,) = debrief(d, Said([one]))
     assert (card.owner, card.do_by, card.about) == ("rosa", date(2026, 3, 11), ("m",))
+
+
+def test_what_others_write_or_owe_is_no_follow_up():
+    invoice = mail("2026-03-10 15:00", "sven > hugo")
+    other = owed("form", "hugo > sven", account_id="hazel", seen_at="2026-03-11T09:00:00+00:00")
+    assert list(meeting_held(day("2026-03-11", HELD, invoice, other)))
 
 
 def test_a_mail_before_the_meeting_is_no_follow_up():

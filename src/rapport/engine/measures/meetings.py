@@ -48,8 +48,8 @@ class Item(NamedTuple):
 def meetings(day: Day) -> pl.DataFrame:
     """One row a meeting or visit from BACK_D days ago to AHEAD_D days ahead, by time.
 
-    Columns: interaction, at, day, account, subject, text (the agenda while it lies ahead), purpose, ahead (flag),
-    theirs, ours (lists of people, host first).
+    Columns: interaction, at, day, seen (when it was arranged), account, subject, text (the agenda while it lies
+    ahead), purpose, ahead (flag), theirs, ours (lists of people, host first).
     """
     rows = interactions(day).filter(
         pl.col("channel").is_in(["meeting", "visit"])
@@ -59,7 +59,7 @@ def meetings(day: Day) -> pl.DataFrame:
         & pl.col("day").is_between(day.as_of - timedelta(days=BACK_D), day.as_of + timedelta(days=AHEAD_D))
     )
     rows = rows.select(
-        pl.col("interaction_id").alias("interaction"), "at", "day", "account_id", "subject", "text", "purpose"
+        pl.col("interaction_id").alias("interaction"), "at", "day", "seen", "account_id", "subject", "text", "purpose"
     )
     people = (
         parts(day)
@@ -80,7 +80,7 @@ def meetings(day: Day) -> pl.DataFrame:
         .filter(pl.col("theirs").list.len() > 0)
         .filter(~pl.col("subject").fill_null("").str.contains(_STAND_UP) & ~pl.col("interaction").is_in(often))
         .with_columns(account=pl.coalesce("account_id", "from_account"), ahead=pl.col("at") > day.now)
-        .select("interaction", "at", "day", "account", "subject", "text", "purpose", "ahead", "theirs", "ours")
+        .select("interaction", "at", "day", "seen", "account", "subject", "text", "purpose", "ahead", "theirs", "ours")
         .sort("at", "interaction")
     )
 

@@ -43,7 +43,7 @@ def dump_ahead(day: Day) -> Iterable[Signal]:
             signal="dump_ahead",
             account=row["account"],
             level="note",
-            since=day.as_of,
+            since=day.day_of(row["seen"]) if row["seen"] else day.as_of,
             says=f"In the meeting of {short_day(row['day'])} we would present for {round(share * 100)} % of the time"
             " before the first item that is theirs.",
             because=(Record("interactions", row["interaction"]),),

@@ -1,8 +1,8 @@
 """A meeting has taken place, and nothing of it is on file: no follow-up, no promise, no note.
 
 Practices: S3-40, S3-22.
-Silent when: it was cancelled, declined or moved; one of ours wrote to somebody who was there afterwards, or they
-wrote to us about it; a promise, task or need was noted since under it or from it; a debrief was held; it is a
+Silent when: it was cancelled, declined or moved; those who met have written to each other since; something was
+noted since about the account, or something is owed since by or to those who met; a debrief was held; it is a
 stand-up; it is longer ago than FORGOTTEN_WD.
 
 `numbers`: at (its day), promises (what we owe that account and might have spoken about), interaction.
@@ -55,15 +55,22 @@ def meeting_held(day: Day) -> Iterable[Signal]:
 
 def _recorded(day: Day, held: pl.DataFrame) -> list[str]:
     """The meetings of which something is on file."""
-    meetings_ = held.select("interaction", "account", pl.col("at").alias("met"), pl.col("day").alias("on"), "theirs")
+    met = held.select("interaction", "account", pl.col("at").alias("met"), pl.col("day").alias("on"), "theirs", "ours")
+    each = met.explode("theirs")
     wrote = pairs(day).filter((pl.col("day") >= held["day"].min()) & (pl.col("way") != "both") & pl.col("direct"))
+    noted = day.frame("observations").filter(pl.col("kind") != "usage").select("account_id", "at")
+    owed = obligations(day).select("account", "owed_by", "owed_to", pl.col("seen").alias("at"))
+    theirs_in_it = (pl.col("owed_by") == pl.col("theirs")) | (pl.col("owed_to") == pl.col("theirs"))
+    ours_in_it = pl.col("ours").list.contains(pl.col("owed_by")) | pl.col("ours").list.contains(pl.col("owed_to"))
     after = [
-        meetings_.explode("theirs").join(wrote.select("contact", "at"), left_on="theirs", right_on="contact"),
-        meetings_.join(day.frame("observations").select("account_id", "at"), left_on="account", right_on="account_id"),
-        meetings_.join(obligations(day).select("account", pl.col("seen").alias("at")), on="account"),
+        each.join(wrote.select("contact", "colleague", "at"), left_on="theirs", right_on="contact").filter(
+            pl.col("ours").list.contains(pl.col("colleague"))
+        ),
+        met.join(noted, left_on="account", right_on="account_id"),
+        each.join(owed, on="account").filter((theirs_in_it | ours_in_it).fill_null(False)),
     ]
     debriefs = day.frame("reviews").filter(pl.col("kind") == "debrief").select("account_id", "held_on")
-    debriefed = meetings_.join(debriefs, left_on="account", right_on="account_id")
+    debriefed = met.join(debriefs, left_on="account", right_on="account_id")
     under = [
         day.frame("obligation_events")["interaction_id"],
         day.frame("efforts").filter(pl.col("kind") != "travel")["interaction_id"],
