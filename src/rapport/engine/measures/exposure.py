@@ -41,6 +41,8 @@ class Passing:
     passes_on: date
     orders: tuple[str, ...]
     """The orders that ship while it is above the limit."""
+    first_order_on: date | None
+    """When the first of them ships."""
     invoices: tuple[str, ...]
     unbilled: tuple[str, ...]
     other_currencies: tuple[str, ...]
@@ -170,6 +172,7 @@ def _walk(day: Day, account: str, limit: Decimal, currency: str) -> Passing | No
         exposure,
         passes_on,
         tuple(above),
+        min((o["on"] for o in orders if o["order_id"] in above), default=None),
         tuple(i["invoice"] for i in owed),
         tuple(sorted(unbilled["order_id"].to_list())),
         tuple(sorted(set(other["currency"].to_list()))),

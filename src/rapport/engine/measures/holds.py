@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, Groups, Index, Row, once, served_ids
-from rapport.engine.measures.exposure import passing
+from rapport.engine.measures.exposure import passing, passings
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.pay_runs import last_that_helps
 from rapport.engine.measures.promises import Promise, running
@@ -207,7 +207,12 @@ def _short_notice(day: Day) -> Iterable[Hold]:
 
 
 def _exposed(day: Day) -> Iterable[Hold]:
-    for row in _applying(day).filter(pl.col("test") == "exposure").to_dicts():
+    rows = _applying(day).filter(pl.col("test") == "exposure")
+    if rows.is_empty():
+        return
+    over = {p.account for p in passings(day)}
+    near = [a for a in rows["account_id"].unique().to_list() if over.intersection(above(day, a))]
+    for row in rows.filter(pl.col("threshold").is_not_null() | pl.col("account_id").is_in(near)).to_dicts():
         for account in above(day, row["account_id"]):
             found = passing(day, account, row["threshold"])
             if found and row["order_id"] in found.orders:

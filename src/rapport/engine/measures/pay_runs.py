@@ -16,11 +16,14 @@ from itertools import pairwise
 import polars as pl
 from dateutil.rrule import rrule, rrulestr
 
-from rapport.engine.day import Day, once
+from rapport.engine.day import Day, Groups, once
 
 POSTING_WD = 1
 """Working days from a payment run to the money on our books."""
 LOOK_BACK_D = 400
+"""Payments of so many days tell where a rhythm began."""
+NEAR_D = 35
+"""Runs are laid out from so many days back: one that fell on a day off may have moved to today."""
 AHEAD_D = 120
 FOUND_FROM = 8
 """Days with payments from which runs are looked for in them: eight on one weekday by chance is one in 80,000."""
@@ -99,10 +102,15 @@ def _runs(day: Day, account: str) -> Runs | None:
     return Runs(moved, None if cut_off is None else int(cut_off), bool(rule))
 
 
-def _paid_days(day: Day, account: str) -> list[date]:
+@once
+def _payments(day: Day) -> Groups:
     since = day.as_of - timedelta(days=LOOK_BACK_D)
-    rows = day.frame("payments").filter((pl.col("account_id") == account) & (pl.col("paid_on") >= since))
-    return sorted(set(rows["paid_on"].to_list()))
+    rows = day.frame("payments").filter(pl.col("paid_on") >= since).select("account_id", "paid_on")
+    return Groups(rows.unique().sort("paid_on"), "account_id")
+
+
+def _paid_days(day: Day, account: str) -> list[date]:
+    return [r["paid_on"] for r in _payments(day).of(account)]
 
 
 def _laid_out(day: Day, text: str, paid: list[date], since: date | None) -> list[date] | None:
@@ -113,17 +121,19 @@ def _laid_out(day: Day, text: str, paid: list[date], since: date | None) -> list
         return None
     body = found.group()
     body = ";".join(p.rstrip("Z") if p.upper().startswith("UNTIL=") else p for p in body.split(";") if p)
-    first = day.as_of - timedelta(days=LOOK_BACK_D)
+    every = int(_part(body, "INTERVAL") or 1)
+    loose = every > 1 or "BY" not in body
+    first = day.as_of - timedelta(days=LOOK_BACK_D if loose else NEAR_D)
     if stated:
         first = datetime.strptime(stated.group(1), "%Y%m%d").date()  # noqa: DTZ007 - a date, no moment
     rule = _rule(body, first)
     if rule is None:
         return None
-    every = int(_part(body, "INTERVAL") or 1)
-    if not stated and every > 1:
+    if not stated and loose:
         step = _STEP_D.get(_part(body, "FREQ"), 1.0)
-        rule = _in_phase(rule, [round(step * k) for k in range(every)], paid, since, first)
-    begin = day.as_of - timedelta(days=LOOK_BACK_D)
+        shifts = [round(step * k) for k in range(every)] if "BY" in body else list(range(round(step * every)))
+        rule = _in_phase(rule, shifts, paid, since, first)
+    begin = day.as_of - timedelta(days=NEAR_D)
     days = rule.between(_at(begin), _at(day.as_of + timedelta(days=AHEAD_D)), inc=True)
     return [d.date() for d in days]
 
@@ -166,7 +176,7 @@ def _found(day: Day, paid: list[date]) -> list[date] | None:
     for period in (14, 7):
         at, gathered = _circle([d.toordinal() for d in paid], period)
         if gathered >= GATHERED and _fills(paid, period):
-            begin = day.as_of.toordinal() - LOOK_BACK_D
+            begin = day.as_of.toordinal() - NEAR_D
             offset = round(at - begin) % period
             return [date.fromordinal(o) for o in range(begin + offset, day.as_of.toordinal() + AHEAD_D, period)]
     at, gathered = _circle([d.day for d in paid], 30.44)
@@ -190,8 +200,8 @@ def _circle(points: list[int], period: float) -> tuple[float, float]:
 
 
 def _all_days(day: Day) -> list[date]:
-    begin = day.as_of - timedelta(days=LOOK_BACK_D)
-    return [begin + timedelta(days=n) for n in range(LOOK_BACK_D + AHEAD_D)]
+    begin = day.as_of - timedelta(days=NEAR_D)
+    return [begin + timedelta(days=n) for n in range(NEAR_D + AHEAD_D)]
 
 
 def _at(day: date) -> datetime:

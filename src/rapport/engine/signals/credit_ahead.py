@@ -33,7 +33,7 @@ EARLY_WD = 10
 REQUEST_COUNTS_D = 45
 """A request this old and no higher limit: it is asked again."""
 RED_WD = 5
-"""Working days before the limit binds in which nothing under way is red."""
+"""Working days before an order ships above the limit in which nothing under way is red: that order is what it stops."""
 CREDIT = re.compile(r"\bcredit\b(?! note)|\bkredit", re.I)
 
 
@@ -60,8 +60,9 @@ def _requested(day: Day, account: str) -> bool:
 
 
 def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
-    near, over = day.ours.between(day.as_of, case.passes_on), case.exposure - case.limit
-    level: Level = "red" if near <= RED_WD else "amber" if ask_by <= day.ours.add(day.as_of, RED_WD) else "note"
+    over, first = case.exposure - case.limit, case.first_order_on
+    felt = first is not None and day.ours.between(day.as_of, first) <= RED_WD
+    level: Level = "red" if felt else "amber" if ask_by <= day.ours.add(day.as_of, RED_WD) else "note"
     other = f" Invoices in {listed(case.other_currencies)} are not in it." if case.other_currencies else ""
     return Signal(
         "credit_ahead",
