@@ -162,6 +162,19 @@ def _contact(customer: Customer, part: str, names: Names, chance: Random) -> Con
     )
 
 
+def prospect(id_: str, name: str, owner: str, number: int) -> Customer:
+    """A company that does not buy yet, with three people who talk with us."""
+    found = Customer(
+        id=id_, name=name, trade="prospect", country="US", zone="America/Chicago", currency="USD", tier=2, owner=owner,
+        manager=LUCIA, service=JONAS, monthly=20000, lateness=0, step=10, kind="prospect", since_days=90,
+    )  # fmt: skip
+    names = Names(SEED + 1 + number)
+    for part, title in (("buyer", "buyer"), ("engineer", "design engineer"), ("director", "general manager")):
+        influence = PARTS[part][3]
+        found.contacts[part] = newcomer(found, part, names.next(), title, influence, 85)
+    return found
+
+
 def newcomer(customer: Customer, part: str, name: str, title: str, influence: int, days: int) -> Contact:
     """Somebody who began there lately, for a plot to bring in."""
     department, _titles, role, _influence = PARTS[part]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from rapport.demo.cast import Customer
-from rapport.demo.colleagues import SAMU
+from rapport.demo.colleagues import MEI, SAMU
 from rapport.demo.dates import Dates
 from rapport.demo.pages import Pages
 
@@ -49,7 +49,7 @@ def rules(pages: Pages, dates: Dates) -> None:
 
 def turns(dates: Dates, customer: Customer) -> Iterator[Turn]:
     """The deliveries of a customer, one in 30 days: those shipped, and those planned (`ships_on` after today)."""
-    spread = sum(map(ord, customer.id)) % 24
+    spread = sum(map(ord, customer.id)) % 20
     for number in range(MONTHS_BACK + AHEAD):
         days = (number - MONTHS_BACK) * 30 + 6 + spread
         ships_on = dates.both(dates.ours.on_or_after(dates.today + timedelta(days=days)), customer.country)
@@ -121,6 +121,7 @@ def owed(pages: Pages, dates: Dates, customer: Customer) -> None:
             _settled(pages, dates, customer, f"{customer.id}-W{number + 1:02d}", "answer",
                      f"offer for the {number + 5}0-series", customer.owner, contact.id, promised,
                      dates.later(promised, 18, "US", dates.settings.timezone), back - 30, None)  # fmt: skip
+    inner(pages, dates, customer)
     if customer.tier < 3:
         _promised_by_us(pages, dates, customer)
 
@@ -160,3 +161,24 @@ def _promised_by_us(pages: Pages, dates: Dates, customer: Customer) -> None:
               what="measuring report of the last lot", owed_by=SAMU, owed_to=customer.contact("quality").id,
               need_by=until + timedelta(days=10), seen_at=promised)  # fmt: skip
     pages.add("obligation_events", obligation_id=id_, at=promised, event="promised", until=until, by=SAMU)
+
+
+INNER = (
+    ("routing for the next call-off", MEI, "planner"),
+    ("gauge plan for the next lot", SAMU, "quality"),
+)
+"""What our own departments ask of each other for every customer."""
+
+
+def inner(pages: Pages, dates: Dates, customer: Customer) -> None:
+    """Requests among our departments for a customer, done in time and without a reminder."""
+    for number, (what, doer, name) in enumerate(INNER):
+        asker = customer.owner if number == 0 else customer.manager
+        asked = dates.at(dates.ago(30 + number * 40 + sum(map(ord, customer.id)) % 30), 9, 30)
+        need_by = dates.ours.add(asked.date(), 5)
+        id_ = f"{customer.id}-I{name}"
+        pages.add("obligations", obligation_id=id_, account_id=customer.id, kind="task", what=what, owed_by=doer,
+                  owed_to=asker, need_by=need_by, seen_at=asked)  # fmt: skip
+        pages.add("obligation_events", obligation_id=id_, at=asked, event="asked", by=asker)
+        done = dates.at(dates.ours.add(asked.date(), 3), 15)
+        pages.add("obligation_events", obligation_id=id_, at=done, event="done", by=doer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import ceil
 
 from rapport.generate.chance import Flags
 from rapport.generate.world import World
@@ -55,7 +56,11 @@ class Troubles:
 
 
 def troubles(world: World) -> Troubles:
-    """Troubles by chance."""
+    """Troubles by chance: who has them, not how many, so that a small book shows them all."""
     share = 0.0 if world.wish.calm else 1.0
-    rolls = {f.name: world.chance.random(world.count) < RATES[f.name] * share for f in fields(Troubles)}
-    return Troubles(**rolls)
+
+    def some(rate: float) -> Flags:
+        chosen: Flags = world.chance.permutation(world.count) < ceil(rate * world.count)
+        return chosen
+
+    return Troubles(**{f.name: some(RATES[f.name] * share) for f in fields(Troubles)})

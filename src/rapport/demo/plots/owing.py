@@ -7,8 +7,8 @@ from rapport.demo.plots.stage import Stage
 
 
 def three_departments_need_something(stage: Stage) -> None:
-    """Three of our departments need something of one person soon, and nobody has asked yet (ask_due); a rule of ours
-    was waived again and again (rule_cost)."""
+    """Three of our departments need something of one person soon, and nobody has asked yet (ask_due); our notice rule
+    turned rush orders away (rule_cost)."""
     customer = stage.calm_life("silverbeck-surgical")
     buyer, engineer = customer.contact("buyer"), customer.contact("engineer")
     order = f"{customer.id}-S025"
@@ -19,16 +19,16 @@ def three_departments_need_something(stage: Stage) -> None:
                effort_min=15, prefill=0.8, seen_at=known)  # fmt: skip
     stage.owes(customer, "ASK3", "drawing", "released drawing of the shaft, revision F", engineer.id, LUCIA,
                blocks=[order], need_by=stage.dates.wd(8), effort_min=40, revision="F", seen_at=known)  # fmt: skip
-    for number, back in enumerate((330, 262, 190, 121, 64, 25)):
+    for number, back in enumerate((262, 190, 121, 40)):
         decided = stage.dates.ago(back)
         rush = f"{customer.id}-R{number + 1}"
-        ships = stage.dates.ours.add(decided, 6)
-        stage.add("orders", order_id=rush, account_id=customer.id, placed_on=decided, requested_on=ships,
-                  ships_on=ships, notice_wd=6, value="7400.00", currency=customer.currency,
-                  shipped_on=ships if ships < stage.dates.base else None)  # fmt: skip
+        wanted = stage.dates.ours.add(decided, 6)
+        stage.add("orders", order_id=rush, account_id=customer.id, placed_on=decided, requested_on=wanted,
+                  ships_on=wanted, notice_wd=6, value="7400.00", currency=customer.currency,
+                  cancelled_on=stage.dates.ours.add(decided, 2))  # fmt: skip
         stage.add("decisions", decision_id=f"{rush}-D", at=stage.dates.at(decided, 16), by=PRIYA,
-                  action="DECIDE_EXCEPTION", account_id=customer.id, about=["PL-10", rush], verdict="waive",
-                  until=ships, reason="the theatre needs them")  # fmt: skip
+                  action="DECIDE_EXCEPTION", account_id=customer.id, about=["PL-10", rush], verdict="hold",
+                  reason="less than ten working days of notice")  # fmt: skip
 
 
 def the_specification_is_late(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapport.demo import letters, rhythm
 from rapport.demo.cast import Customer
-from rapport.demo.colleagues import AMARA, JONAS, TOMASZ
+from rapport.demo.colleagues import AMARA, JONAS, PRIYA, TOMASZ
 from rapport.demo.customers import newcomer
 from rapport.demo.plots.money import grows_over_its_limit
 from rapport.demo.plots.stage import Stage
@@ -22,7 +22,14 @@ def the_buyer_left(stage: Stage) -> None:
                        seen_at=asked)  # fmt: skip
     stage.event(sheet, asked, "asked", AMARA)
     stage.event(sheet, stage.wd(-11, 9), "promised", buyer.id, until=stage.dates.wd(6))
-    stage.mail(customer, AMARA, buyer, stage.wd(-3, 9, 40), "Impeller: packaging sheet", delivery="bounced_permanent")
+    stage.mail(
+        customer,
+        AMARA,
+        buyer,
+        stage.wd(-3, 9, 40),
+        "Impeller: packaging sheet",
+        delivery="bounced_permanent",
+    )
     told = stage.mail(customer, director, AMARA, stage.wd(-2, 15, 10), "Purchasing",
                       text=f"{buyer.name} is no longer with the company. {successor.name} now looks after purchasing.",
                       purpose="give", expects_answer=False)  # fmt: skip
@@ -86,9 +93,21 @@ def a_new_head_of_operations(stage: Stage) -> None:
     rhythm.introduce_contact(stage.pages, stage.dates, customer, arrived)
     for back, part in ((9, "buyer"), (4, "engineer")):
         one = customer.contact(part)
-        letters.mail(stage.pages, customer, one, TOMASZ, stage.wd(-back, 11, 15, customer.zone),
+        stage.mail(customer, one, TOMASZ, stage.wd(-back, 11, 15, customer.zone),
                      "Bracket series B, plan", copies=(arrived,), purpose="give", expects_answer=False)  # fmt: skip
     stage.noticed(customer, "joined", stage.wd(-9, 12), person_id=arrived.id, note="named in copy on a thread")
+
+
+def they_would_ring_another_first(stage: Stage) -> None:
+    """Asked in a check-up whom they ring first, the buyer named another shop (first_call_elsewhere)."""
+    customer = stage.calm_life("quarryhill-crushers")
+    buyer, held = customer.contact("buyer"), stage.dates.wd(-8)
+    review = f"{customer.id}-CALL"
+    stage.add("reviews", review_id=review, kind="check_up", account_id=customer.id, planned_on=held, held_on=held,
+              participants=[PRIYA, buyer.id], seen_at=stage.dates.at(held, 15))  # fmt: skip
+    stage.add("assessments", assessment_id=f"{review}-1", on=held, account_id=customer.id, about=buyer.id,
+              question="first_call", score=-2, text="For turned parts I ring the shop next door first.", by=buyer.id,
+              review_id=review, expires_on=stage.dates.ahead(160))  # fmt: skip
 
 
 def away_until_next_week(stage: Stage) -> None:
@@ -123,7 +142,7 @@ def a_second_site_asks_who_we_are(stage: Stage) -> None:
     stage.noticed(
         parent, "second_site", stage.dates.ago(140), note="north works opened", told_by=parent.contact("buyer").id
     )
-    question = letters.mail(stage.pages, site, site.contact("engineer"), JONAS, stage.wd(-2, 9, 30),
+    question = stage.mail(site, site.contact("engineer"), JONAS, stage.wd(-2, 9, 30),
                             "Who is responsible for us?", purpose="ask", expects_answer=True)  # fmt: skip
     stage.add("observations", observation_id=f"{site.id}-n1", at=stage.wd(-2, 9, 30), account_id=site.id,
               person_id=site.contact("engineer").id, kind="info_question", note="asks who serves the site",
@@ -138,5 +157,6 @@ PLOTS = (
     the_director_was_never_met,
     a_new_head_of_operations,
     away_until_next_week,
+    they_would_ring_another_first,
     a_second_site_asks_who_we_are,
 )

@@ -76,10 +76,11 @@ class Stage:
         reader: Contact | str,
         at: datetime,
         subject: str,
+        copies: tuple[Contact | str, ...] = (),
         **more: Value,
     ) -> str:
         """A mail; returns its id."""
-        return letters.mail(self.pages, customer, sender, reader, at, subject, **more)
+        return letters.mail(self.pages, customer, sender, reader, at, subject, copies=copies, **more)
 
     def owes(self, customer: Customer, name: str, kind: str, what: str, by: str, to: str, **more: Value) -> str:
         """An obligation; returns its id. `seen_at` is to be among `more`."""

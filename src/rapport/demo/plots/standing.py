@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.demo.colleagues import JONAS, LUCIA, MEI, NOOR, PRIYA, SAMU
+from rapport.demo import customers, letters
+from rapport.demo.colleagues import AMARA, JONAS, LUCIA, MEI, NOOR, PRIYA, SAMU
 from rapport.demo.plots.stage import Stage
 
 
@@ -13,11 +14,12 @@ def the_difficult_customer(stage: Stage) -> None:
     for number in range(14):
         back = 70 - number * 4
         asked = stage.wd(-back, 9)
-        inner = stage.owes(customer, f"IN{number + 1:02d}", "task", f"routing for order {number + 31}", MEI, PRIYA,
+        asker = (PRIYA, JONAS)[number % 2]
+        inner = stage.owes(customer, f"IN{number + 1:02d}", "task", f"routing for order {number + 31}", MEI, asker,
                            need_by=stage.dates.wd(-back + 3), seen_at=asked)  # fmt: skip
-        stage.event(inner, asked, "asked", PRIYA)
+        stage.event(inner, asked, "asked", asker)
         for chaser in range(2 + number % 2):
-            stage.event(inner, stage.wd(-back + 3 + chaser, 9), "reminded", PRIYA)
+            stage.event(inner, stage.wd(-back + 3 + chaser, 9), "reminded", asker)
         stage.event(inner, stage.wd(-back + 7, 9), "done", MEI)
     _what_ours_think(stage, customer.id)
     review = f"{customer.id}-VOICE"
@@ -70,4 +72,26 @@ def rivals_make_noise(stage: Stage) -> None:
                       told_by=buyer.id, note="newsletter with a price list, forwarded with a smile")  # fmt: skip
 
 
-PLOTS = (the_difficult_customer, planning_waits_for_quality, rivals_make_noise)
+def prospects_take_the_time(stage: Stage) -> None:
+    """A large, quiet customer gets no visit any more, while two prospects are visited every week (comfort)."""
+    customer = stage.take("fallowfen-tractors")
+    stage.introduce(customer)
+    stage.exchanges(customer)
+    stage.reviews(customer, until=52)
+    stage.trade(customer)
+    stage.owed(customer)
+    for number, (id_, name) in enumerate(
+        (("tidewell-ferries", "Tidewell Ferries"), ("brackenrow-bikes", "Brackenrow Bikes"))
+    ):
+        prospect = customers.prospect(id_, name, AMARA, number)
+        stage.introduce(prospect)
+        people = tuple(prospect.contact(part) for part in ("buyer", "engineer", "director"))
+        for back in range(3 + number, 40, 7):
+            day = stage.dates.wd(-back)
+            met = letters.gathering(stage.pages, prospect, "visit", AMARA, (LUCIA, *people), stage.dates.at(day, 10),
+                                    "Getting to know each other", purpose="learn")  # fmt: skip
+            stage.add("reviews", review_id=f"{met}-debrief", kind="debrief", account_id=prospect.id, planned_on=day,
+                      held_on=day, participants=[AMARA], seen_at=stage.dates.at(day, 16))  # fmt: skip
+
+
+PLOTS = (prospects_take_the_time, the_difficult_customer, planning_waits_for_quality, rivals_make_noise)

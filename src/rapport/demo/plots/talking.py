@@ -105,7 +105,7 @@ def two_deciders(stage: Stage) -> None:
                   note="engineering and purchasing", expires_on=stage.dates.ahead(90))  # fmt: skip
     for number, back in enumerate((18, 16, 14, 12, 10, 9, 7, 5, 4)):
         at = stage.dates.at(stage.dates.both(stage.dates.wd(-back), customer.country), 9, 5 * number, customer.zone)
-        letters.call(stage.pages, customer, PRIYA, director, at, subject="Clamp: grade and price", purpose="serve",
+        letters.call(stage.pages, customer, PRIYA, director, at, subject="Clamp: grade and price", purpose="learn",
                      topic="steel grade of the clamp", duration_min=15)  # fmt: skip
     stage.mail(customer, PRIYA, quality, stage.wd(-13, 9), "Clamp: data sheet of both grades", purpose="give",
                topic="steel grade of the clamp", expects_answer=False)  # fmt: skip
