@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from dateutil.rrule import rrulestr
 
 from rapport.engine.calendars import zone_of
 from rapport.engine.day import Day, Groups, once
+from rapport.engine.facts import INSTANT
 from rapport.engine.measures.auto_replies import AutoReply, absences
 from rapport.engine.measures.people import contact
 
@@ -77,22 +79,11 @@ def _announced(day: Day, told: AutoReply) -> Span:
 
 
 @once
-def stretches(day: Day) -> pl.DataFrame:
-    """Every busy window and announced absence, unlaid: place (person or account id), starts, ends (null: it recurs).
-
-    For finding out quickly whom no window can touch; `spans` says exactly when.
-    """
-    told = [(p, s.starts, s.ends) for p, found in absences(day).items() for s in (_announced(day, t) for t in found)]
-    declared = (
-        day.frame("windows")
-        .filter(pl.col("kind").is_in(BUSY) & (pl.col("scope") != "us"))
-        .select(
-            pl.col("scope_id").str.split(":").list.first().alias("place"),
-            "starts",
-            pl.when(pl.col("recurrence").is_null()).then("ends").alias("ends"),
-        )
-    )
-    return pl.concat([declared, pl.DataFrame(told, schema=declared.schema, orient="row")])
+def laid_out(day: Day) -> pl.DataFrame:
+    """Every busy stretch of theirs and every announced absence around the day: place (as in a window), starts, ends."""
+    places = [p for p in {**dict.fromkeys(_by_scope(day).keys()), **absences(day)} if not p.startswith("us:")]
+    rows = [(p, s.starts, s.ends) for p in places for s in _spans_of(day, p) if s.kind in BUSY]
+    return pl.DataFrame(rows, schema={"place": pl.String, "starts": INSTANT, "ends": INSTANT}, orient="row")
 
 
 def _stretches(day: Day, row: dict[str, Any]) -> list[Span]:
@@ -104,14 +95,25 @@ def _stretches(day: Day, row: dict[str, Any]) -> list[Span]:
     zone = zone_of(day.settings.timezone)
     begin = starts.astimezone(zone).replace(tzinfo=None)
     length = ends - starts
-    try:
-        rule = rrulestr(_without_zone(row["recurrence"]), dtstart=begin)
-    except (ValueError, TypeError):
+    begins = _begins(row["recurrence"], begin, day.as_of)
+    if begins is None:
         return [first]
-    middle = datetime.combine(day.as_of, time())
-    begins = rule.between(middle - BEFORE, middle + AHEAD, inc=True)
     laid = [b.replace(tzinfo=zone) for b in begins]
     return [Span(first.window, first.kind, b, b + length, first.note, first.declared) for b in laid]
+
+
+@lru_cache(maxsize=4096)
+def _begins(recurrence: str, first: datetime, around: date) -> tuple[datetime, ...] | None:
+    """When a rule's stretches begin around a day, in local time; None when the rule cannot be understood.
+
+    Kept, because a book has many windows with the same rule, such as the last days of every month.
+    """
+    try:
+        rule = rrulestr(_without_zone(recurrence), dtstart=first)
+        middle = datetime.combine(around, time())
+        return tuple(rule.between(middle - BEFORE, middle + AHEAD, inc=True))
+    except (ValueError, TypeError):
+        return None
 
 
 def _without_zone(recurrence: str) -> str:

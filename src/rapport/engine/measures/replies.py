@@ -21,8 +21,9 @@ import polars as pl
 from rapport.engine.calendars import HOURS_A_DAY, after_hours, hours_between, zone_of
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.exchanges import interactions, pairs, parts
+from rapport.engine.measures.pauses import paused, working_days
 from rapport.engine.measures.people import contact, contacts
-from rapport.engine.windows import Span, spans, stretches
+from rapport.engine.windows import Span, spans
 
 WRITTEN = ("mail", "chat", "ticket", "letter")
 LOOK_BACK_D = 730
@@ -33,8 +34,6 @@ STILL_RUNNING_WD = 10
 """An ask that has been open for less than this says nothing yet: it is not its own yardstick."""
 SLOW_WD, USUAL_WD = 5.0, 2.0
 """Assumed where nobody has answered anything yet: half within 2 working days, four in five within 5."""
-DEEPEST = 6
-"""Levels of parents that are followed, so that a circle of parents ends."""
 FADING = 0.10
 """When fewer than this share would still answer on the next working day, waiting longer is no plan."""
 
@@ -203,70 +202,13 @@ def waits(day: Day) -> pl.DataFrame:
         .with_columns(pl.coalesce("own_zone", "their_zone", pl.lit(day.settings.timezone)).alias("zone"))
         .with_columns(pl.col("country").fill_null(""))
     )
-    hours = [_hours(day, zone, country, part) for (zone, country), part in frame.group_by("zone", "country")]
-    counted = pl.concat(hours) if hours else frame.select(_WAIT).with_columns(wd=pl.lit(0.0))
-    counted = _less_windows(day, counted).filter(pl.col("closed") | (pl.col("wd") >= STILL_RUNNING_WD))
-    return counted.with_columns(pl.col("wd").clip(0, GIVE_UP_WD)).sort("account", "at", "interaction")
-
-
-_WAIT = ("account", "contact", "department", "closed", "answered", "at", "until", "interaction")
-
-
-def _hours(day: Day, zone: Any, country: Any, part: pl.DataFrame) -> pl.DataFrame:
-    calendar = day.calendars.of(country)
-
-    def run(column: str) -> Any:
-        local = part[column].dt.convert_time_zone(zone)
-        days = local.dt.date().to_physical().to_numpy().astype(np.int64)
-        seconds = (
-            local.dt.hour().cast(pl.Int64) * 3600
-            + local.dt.minute().cast(pl.Int64) * 60
-            + local.dt.second().cast(pl.Int64)
-        ).to_numpy()
-        return calendar.hours_until(days, seconds)
-
-    wd = (run("until") - run("at")) / HOURS_A_DAY
-    return part.select(_WAIT).with_columns(wd=pl.Series(wd))
-
-
-def _less_windows(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
-    """Takes the working time inside declared windows and absences out of the waits that they touch."""
-    touched = waits.join(_touched(day, waits), on=["interaction", "contact"], how="semi", maintain_order="left")
-    if not touched.height:
-        return waits
-    fixed = [
-        max(0.0, row["wd"] - _inside(day, row["account"], row["contact"], row["at"], row["until"]))
-        for row in touched.iter_rows(named=True)
-    ]
-    rest = waits.join(touched.select("interaction", "contact"), on=["interaction", "contact"], how="anti")
-    return pl.concat([rest, touched.with_columns(wd=pl.Series(fixed, dtype=pl.Float64))])
-
-
-def _touched(day: Day, waits: pl.DataFrame) -> pl.DataFrame:
-    """The waits during which a window of the person, of the account or of one above it may have been open."""
-    above = day.frame("accounts").select(pl.col("account_id").alias("place"), pl.col("parent_id").alias("parent"))
-    at = waits.select("interaction", "contact", "at", "until", pl.col("account").alias("place"))
-    places = [at.with_columns(place="contact"), at]
-    while at.height:
-        at = at.join(above, on="place").filter(pl.col("parent").is_not_null() & (pl.col("parent") != pl.col("place")))
-        at = at.with_columns(place="parent").drop("parent")
-        places.append(at)
-        if len(places) > DEEPEST:
-            break
-    open_then = (pl.col("starts") <= pl.col("until")) & (pl.col("ends").is_null() | (pl.col("ends") >= pl.col("at")))
-    touched = pl.concat(places).join(stretches(day), on="place").filter(open_then)
-    return touched.select("interaction", "contact").unique()
-
-
-def _inside(day: Day, account: str, person: str, a: datetime, b: datetime) -> float:
-    calendar, zone = day.calendar(account), zone_of(day.zone(person, account))
-    total, reached = 0.0, a
-    for span in spans(day, account, person):
-        start, end = max(span.starts, reached), min(span.ends, b)
-        if end > start:
-            total += hours_between(calendar, zone, start, end) / HOURS_A_DAY
-            reached = end
-    return total
+    counted = frame.with_columns(wd=working_days(day, frame, "at", "until") - paused(day, frame))
+    counted = counted.with_columns(pl.col("wd").clip(0, GIVE_UP_WD))
+    return (
+        counted.filter(pl.col("closed") | (pl.col("wd") >= STILL_RUNNING_WD))
+        .select("account", "contact", "department", "answered", "at", "interaction", "wd")
+        .sort("account", "at", "interaction")
+    )
 
 
 @once
