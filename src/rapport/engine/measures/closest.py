@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
+
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.people import contact, contacts_of
 from rapport.engine.measures.ties import ties
@@ -37,3 +39,14 @@ def best_colleague(day: Day, person: str, but: frozenset[str] = frozenset()) -> 
     """The colleague with the strongest two-way tie to a contact; None when nobody of ours has one."""
     rows = _by_contact(day).of(person)
     return next((str(r["colleague"]) for r in rows if r["strength"] > 0 and r["colleague"] not in but), None)
+
+
+@once
+def _working(day: Day) -> dict[str, int]:
+    rows = ties(day).filter(pl.col("label").is_in(["working", "strong"]))
+    return dict(rows.group_by("account").agg(pl.col("contact").n_unique()).iter_rows())
+
+
+def working_ties(day: Day, account: str) -> int:
+    """How many contacts of an account have a working or strong tie with one of us."""
+    return _working(day).get(account, 0)
