@@ -14,7 +14,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from rapport.engine.day import Day, once, served_ids
+from rapport.engine.day import Day, Groups, once, served_ids
 from rapport.engine.measures.lateness import expected_by
 from rapport.engine.measures.promises import running
 from rapport.engine.measures.receivables import NOTHING, TERMS_D, family_tops, left_over, open_invoices
@@ -131,6 +131,21 @@ def _candidates(day: Day) -> list[str]:
     return sorted(set(found) & served_ids(day))
 
 
+@once
+def _open_by_account(day: Day) -> Groups:
+    return Groups(open_invoices(day), "account")
+
+
+@once
+def _unshipped_by_account(day: Day) -> Groups:
+    return Groups(_unshipped(day).sort("on", "order_id"), "account_id")
+
+
+@once
+def _unbilled_by_account(day: Day) -> Groups:
+    return Groups(_unbilled(day), "account_id")
+
+
 def _members(day: Day, account: str) -> list[str]:
     """The account, with its whole group when it is the head of one."""
     return [account, *(a for a, top in family_tops(day).items() if top == account and a != account)]
@@ -138,12 +153,11 @@ def _members(day: Day, account: str) -> list[str]:
 
 def _walk(day: Day, account: str, limit: Decimal, currency: str) -> Passing | None:
     members = _members(day, account)
-    mine = (pl.col("account").is_in(members)) & (pl.col("currency") == currency)
-    theirs = (pl.col("account_id").is_in(members)) & (pl.col("currency") == currency)
-    owed = open_invoices(day).filter(mine).to_dicts()
-    unbilled = _unbilled(day).filter(theirs)
-    orders = _unshipped(day).filter(theirs).sort("on", "order_id").to_dicts()
-    now = sum((i["open"] for i in owed), NOTHING) + sum(unbilled["value"].to_list(), NOTHING)
+    every = [i for m in members for i in _open_by_account(day).of(m)]
+    owed = [i for i in every if i["currency"] == currency]
+    unbilled = [o for m in members for o in _unbilled_by_account(day).of(m) if o["currency"] == currency]
+    orders = [o for m in members for o in _unshipped_by_account(day).of(m) if o["currency"] == currency]
+    now = sum((i["open"] for i in owed), NOTHING) + sum((o["value"] for o in unbilled), NOTHING)
     now -= sum((left_over(day).get((m, currency), NOTHING) for m in members), NOTHING)
     promised = {i: p.posted_on for m in members for p in running(day, m) for i in p.covers}
     receipts = [
@@ -164,7 +178,6 @@ def _walk(day: Day, account: str, limit: Decimal, currency: str) -> Passing | No
                 passes_on, exposure = on, value
     if passes_on is None:
         return None
-    other = open_invoices(day).filter(pl.col("account").is_in(members) & (pl.col("currency") != currency))
     return Passing(
         account,
         currency,
@@ -174,8 +187,8 @@ def _walk(day: Day, account: str, limit: Decimal, currency: str) -> Passing | No
         tuple(above),
         min((o["on"] for o in orders if o["order_id"] in above), default=None),
         tuple(i["invoice"] for i in owed),
-        tuple(sorted(unbilled["order_id"].to_list())),
-        tuple(sorted(set(other["currency"].to_list()))),
+        tuple(sorted(o["order_id"] for o in unbilled)),
+        tuple(sorted({i["currency"] for i in every} - {currency})),
     )
 
 

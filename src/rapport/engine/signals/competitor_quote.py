@@ -21,9 +21,9 @@ from datetime import timedelta
 import polars as pl
 
 from rapport.engine.day import Day
+from rapport.engine.measures.closest import working_ties
 from rapport.engine.measures.people import contact
 from rapport.engine.measures.quotes import FRESH_D, Quote, quotes
-from rapport.engine.measures.ties import ties
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import counted, money
@@ -96,8 +96,7 @@ def _level(day: Day, quote: Quote) -> Level:
     if _routine(day, quote):
         return "note"
     share = quote.share(quote.like_gap)
-    here = (pl.col("account") == quote.account) & pl.col("label").is_in(["working", "strong"])
-    solid = ties(day).filter(here)["contact"].n_unique() >= SOLID_TIES
+    solid = working_ties(day, quote.account) >= SOLID_TIES
     return "note" if solid and share is not None and share > -SMALL_GAP else "amber"
 
 

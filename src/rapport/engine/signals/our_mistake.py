@@ -16,12 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from rapport.engine.day import Day
+from rapport.engine.measures.closest import working_ties
 from rapport.engine.measures.mistakes import Mistake, asks_wait_until, mistakes
 from rapport.engine.measures.people import contact
-from rapport.engine.measures.ties import ties
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import short_day
@@ -41,8 +39,7 @@ def our_mistake(day: Day) -> Iterator[Signal]:
 
 def _speak(day: Day, mistake: Mistake) -> Signal:
     row = mistake.row
-    here = (pl.col("account") == mistake.account) & pl.col("label").is_in(["working", "strong"])
-    working = ties(day).filter(here)["contact"].n_unique()
+    working = working_ties(day, mistake.account)
     waits = asks_wait_until(day, mistake.account)
     person = row["person_id"] if contact(day, row["person_id"]) else None
     what = row["note"] or row["topic"] or "a mistake of ours"
