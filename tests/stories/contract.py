@@ -20,8 +20,8 @@ Output = dict[str, Any]
 TOP = {"as_of", "book", "facts", "problems", "signals", "actions", "ties", "accounts", "quiet"}
 FIELDS = {
     "signals": "key signal account people level since says numbers because confidence n changes_if practices",
-    "actions": "key action account for with not_before do_by channel state wait_until rank on_card why tell_first because"
-    " signals about draft effect minutes",
+    "actions": "key action account for with not_before do_by channel state wait_until rank on_card why tell_first"
+    " because signals about draft effect minutes",
     "ties": "colleague contact account label strength",
     "accounts": "account level coverage loss_chance working_ties departments",
     "problems": "table line field value reason kept",
@@ -34,20 +34,20 @@ CHOICES = {
     ("signals", "confidence"): {"stated", "record", "inferred", "assumed"},
     ("ties", "label"): {"none", "one_way", "new", "working", "strong"},
     ("signals", "signal"): set(
-        """contact_left contact_absent fragile_account fragile_on_our_side department_gap power_gap new_person growth_point
-        thin_site comfort changed_usage no_answer phone_tag unanswered_question gone_quiet asked_again meeting_ahead
-        meeting_held empty_touches dump_ahead lopsided_attention contradiction ask_due late_input our_promise slip_ahead
-        freeze_unready priority_drop credit_hours handover_due hold_ahead credit_ahead dispute_ours pays_later rule_cost
-        internal_friction view_against_record our_move_first internal_backlog review_due first_call_elsewhere
-        competitor_quote competitor_noise our_mistake healthy""".split()
+        """contact_left contact_absent fragile_account fragile_on_our_side department_gap power_gap new_person
+        growth_point thin_site comfort changed_usage no_answer phone_tag unanswered_question gone_quiet asked_again
+        meeting_ahead meeting_held empty_touches dump_ahead lopsided_attention contradiction ask_due late_input
+        our_promise slip_ahead freeze_unready priority_drop credit_hours handover_due hold_ahead credit_ahead
+        dispute_ours pays_later rule_cost internal_friction view_against_record our_move_first internal_backlog
+        review_due first_call_elsewhere competitor_quote competitor_noise our_mistake healthy""".split()
     ),
 }
 DAYS = ("since", "not_before", "do_by", "wait_until")
 CARDS = 5
 OWN_ID = {"obligation_events": "obligation_id", "milestones": "obligation_id"}
 PRESSURE = re.compile(
-    r"(?i)\b(immediate(ly)?|final (notice|warning)|second (notice|reminder)|as (already|I) (mentioned|told)|still no answer"
-    r"|legal (action|steps)|suspend|collection agency|or else|failure to|last warning|overdue)\b"
+    r"(?i)\b(immediate(ly)?|final (notice|warning)|second (notice|reminder)|as (already|I) (mentioned|told)"
+    r"|still no answer|legal (action|steps)|suspend|collection agency|or else|failure to|last warning|overdue)\b"
 )
 
 

@@ -25,7 +25,7 @@ KAMOGAWA = [
     contact("mio", "kamogawa", "accounting clerk"),
     chat("emi, haruto", "2025-04-07", "2026-03-09", every_d=14),
     chat("ken, mio", "2025-04-10", "2026-03-05", every_d=30),
-    contact("aoi", "kamogawa", "quality head-of-quality", seen_at="2026-03-16", influence=3),
+    contact("aoi", "kamogawa", "quality head-of-quality", seen_at="2026-03-16", influence=3, **{"from": "2026-03-02"}),
     mail("2026-03-16 10:30", "haruto > emi cc aoi", id="aoi-first", subject="Calibration plan", thread="calibration"),
     mail("2026-03-17 09:00", "emi > haruto cc aoi", id="aoi-second", replies_to="aoi-first", thread="calibration",
          subject="Re: Calibration plan"),
