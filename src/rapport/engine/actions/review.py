@@ -29,6 +29,8 @@ SPREAD_WD = 15
 """The routine looks that fall due in a week are spread over three."""
 SHOWN_WD = 5
 """A routine look stays on the desk for a week."""
+MOST_WD = 45
+"""Nobody who has not been looked at waits longer than two months to be shown again."""
 PREPARED_D = 14
 """Facts are put beside the questions of a look that is at most this far ahead."""
 STRANGE = ("gone_quiet", "changed_usage", "pays_later", "first_call_elsewhere")
@@ -110,7 +112,7 @@ def _slot(day: Day, one: Signal) -> date:
     """The day of a routine look: by the account's name within SPREAD_WD after it fell due, then again after half the
     time of the tier; the week in which it stands on the desk counts as that day."""
     tier = min(max(int(str(one.numbers["tier"])), 1), len(day.policy.review_every_d))
-    again = max(day.policy.review_every_d[tier - 1] // 2, SHOWN_WD + 1)
+    again = min(max(day.policy.review_every_d[tier - 1] // 2, SHOWN_WD + 1), MOST_WD)
     first = day.ours.add(one.since, crc32(one.account.encode()) % SPREAD_WD + 1)
     passed = day.ours.between(first, day.as_of)
     turn = max(-(-(passed - SHOWN_WD + 1) // again), 0)
