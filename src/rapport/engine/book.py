@@ -12,6 +12,7 @@ from rapport.engine.actions import proposers
 from rapport.engine.day import Day, Priors, served_ids
 from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
+from rapport.engine.measures import inner
 from rapport.engine.measures.bounces import domain_bounces
 from rapport.engine.measures.lateness import lateness_prior
 from rapport.engine.measures.plans import task_lateness_prior
@@ -49,7 +50,7 @@ def advise(facts: Facts, as_of: date, policy: Policy | None = None, priors: Prio
     """
     chosen = (policy or Policy()).with_settings(facts.settings.policy)
     day = Day(masked(facts, as_of), as_of, chosen, priors)
-    said = Said(_signals(day, served_ids(day)))
+    said = Said(_signals(day, served_ids(day) | {"us"}))
     said = Said([*said, *(s for rule in summaries() for s in rule.sums_up(day, said))])
     proposed = [action for propose in proposers() for action in propose(day, said)]
     actions = plan(day, said, proposed)
@@ -61,6 +62,7 @@ PRIORS = {
     "lateness": lateness_prior,
     "task_lateness": task_lateness_prior,
     "rivals": rivals,
+    inner.PRIOR: inner.inner_prior,
 }
 """What the whole book teaches about one account: name in `Priors.tables` -> how it is measured."""
 

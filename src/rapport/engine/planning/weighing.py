@@ -36,8 +36,9 @@ USUAL_EFFECT = Decimal("0.2")
 
 
 def weigh(day: Day, said: Said, action: Action) -> Action:
-    """The action with its effect, where its proposer gave none and the margin of the account is known."""
-    if action.effect is not None:
+    """The action with its effect, where its proposer gave none and the margin of the account is known. What we do
+    among ourselves has no margin."""
+    if action.effect is not None or action.account == "us":
         return action
     row = day.account(action.account)
     margin, currency = row["annual_margin"], row["currency"]
