@@ -43,7 +43,8 @@ MERSEY = [
     mail("2026-05-21 11:00", "clive > ravi", id="clive-promises", replies_to="ravi-tells", subject="Re: Order MX-77"),
     owed("clive-pays", "clive > ravi", kind="payment_promise", what="M-301 in the run of 29 May", account_id="mersey",
          need_by="2026-05-29", covers=["M-301"], seen_at="2026-05-21 11:00"),
-    event("clive-pays", "2026-05-21 11:00", "promised", until="2026-05-29", by="clive", interaction_id="clive-promises"),
+    event("clive-pays", "2026-05-21 11:00", "promised", until="2026-05-29", by="clive",
+          interaction_id="clive-promises"),
     reviewed("mersey", "2026-05-04"),
 ]  # fmt: skip
 MONEY = [

@@ -40,7 +40,8 @@ BOOK = [
     reviewed("avon", "2026-04-20"),
     reviewed("wye", "2026-02-02"),
     reviewed("exe", "2026-01-15"),
-    row("reviews", review_id="exe-next", kind="reflection", account_id="exe", planned_on="2026-05-20", seen_at="2026-05-01"),
+    row("reviews", review_id="exe-next", kind="reflection", account_id="exe", planned_on="2026-05-20",
+        seen_at="2026-05-01"),
     row("reviews", review_id="severn-held", kind="reflection", account_id="severn", planned_on="2026-05-26",
         held_on="2026-05-26", seen_at="2026-05-26"),
 ]  # fmt: skip

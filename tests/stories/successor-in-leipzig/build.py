@@ -1,5 +1,5 @@
-"""A maker of hydraulics in Saxony. The buyer through whom nearly everything went is gone; an automatic answer says so and
-names who follows. At three other customers something looks like it and is not: a holiday, a full mailbox, a mail
+"""A maker of hydraulics in Saxony. The buyer through whom nearly everything went is gone; an automatic answer says so
+and names who follows. At three other customers something looks like it and is not: a holiday, a full mailbox, a mail
 server that refuses everybody."""
 
 import sys

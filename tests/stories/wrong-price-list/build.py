@@ -1,5 +1,5 @@
-"""A maker of measuring tools in Osaka bills Fushimi from last year's price list. The customer says so; the correction is
-ours to make, and until then the amount is nobody's debt. At Uji the customer disputes for reasons of its own."""
+"""A maker of measuring tools in Osaka bills Fushimi from last year's price list. The customer says so; the correction
+is ours to make, and until then the amount is nobody's debt. At Uji the customer disputes for reasons of its own."""
 
 import sys
 
