@@ -83,10 +83,10 @@ def a_meeting_comes(stage: Stage) -> None:
 
 def a_meeting_is_over(stage: Stage) -> None:
     """We met yesterday and nobody wrote down what was said (meeting_held)."""
-    customer = stage.calm_life("wexmoor-welding")
+    customer = stage.calm_life("birchholm-packaging")
     people = (JONAS, customer.contact("buyer"), customer.contact("engineer"))
-    letters.gathering(stage.pages, customer, "visit", PRIYA, people, stage.wd(-1, 10),
-                      "Torch bodies: second source")  # fmt: skip
+    letters.gathering(stage.pages, customer, "visit", AMARA, people, stage.wd(-1, 10),
+                      "Sealing jaws: second source")  # fmt: skip
 
 
 def two_deciders(stage: Stage) -> None:
