@@ -90,6 +90,40 @@ def test_the_brief_is_for_who_goes():
     assert Record("interactions", "m") in card.because
 
 
+def test_the_brief_knows_the_place_and_the_last_words():
+    notes = [
+        row(
+            "assessments",
+            assessment_id="s1",
+            on="2026-01-10",
+            account_id="hazel",
+            about="account",
+            question="site_note",
+            text="Safety shoes at gate 2",
+        ),
+        row(
+            "assessments",
+            assessment_id="s2",
+            on="2024-01-10",
+            account_id="hazel",
+            about="account",
+            question="site_note",
+            text="Park at the back",
+        ),
+    ]
+    form = owed("form", "hana > rosa", account_id="hazel", what="the order form", seen_at="2026-02-01")
+    d = day("2026-03-10", AHEAD, form, mail("2026-03-02 10:00", "hana > rosa"), *notes)
+    (card,) = brief(d, Said(meeting_ahead(d)))
+    assert card.draft is not None
+    for words in (
+        "- Safety shoes at gate 2\n",
+        "Park at the back (please confirm)",
+        "- the order form",
+        "2 March 2026: mail between Hana and Rosa",
+    ):
+        assert words in card.draft.body
+
+
 # -- the agenda --------------------------------------------------------------------------------------------------------
 
 DUMP = "Welcome (5 min)\nWho we are (20 min)\nOur new range (25 min)\nYour questions (10 min)"

@@ -3,22 +3,30 @@
 The brief says who comes, what we owe them, what they asked last, what nobody has asked them yet, and puts their
 questions first in the agenda. The debrief asks for what was promised, by whom and for when.
 
-Practices: S3-36, S3-37, S3-40, S3-45, S3-47.
+Practices: S3-36, S3-37, S3-38, S3-40, S3-45, S3-47.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row
+from rapport.engine.measures.exchanges import pairs
 from rapport.engine.measures.meetings import agenda, meetings, turned_round
-from rapport.engine.measures.obligations import obligation
+from rapport.engine.measures.obligations import CLOSED, obligation, obligations_of
 from rapport.engine.measures.people import contact, who
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
 from rapport.engine.words import first_name, listed, short_day, the_day
 
+MOST_LINES = 4
+"""A brief is read at the door."""
+CONFIRM_D = 365
 GOALS = "What are you trying to reach this year, and what stands in the way?"
 
 
@@ -120,6 +128,9 @@ def _page(day: Day, meeting: Row, late: list[str], turn: bool) -> Draft:
         owed = [obligation(day, o) for o in late]
         lines += ["", "What we owe them:"]
         lines += [f"- {o['what']} (due {short_day(o['due'])})" for o in owed if o is not None]
+    lines += _heading("What they owe us:", [str(o["what"]) for o in _theirs(day, meeting["account"])])
+    lines += _heading("Last exchanges:", _last_words(day, meeting))
+    lines += _heading("The place:", _site_notes(day, meeting["account"]))
     lines += ["", "To ask:", f"- {GOALS}"]
     if turn:
         people = [day.name(p) for p in meeting["theirs"]]
@@ -127,6 +138,37 @@ def _page(day: Day, meeting: Row, late: list[str], turn: bool) -> Draft:
         lines += ["", "Agenda, their questions first:"]
         lines += [f"- {i.title} ({i.minutes} min)" for i in turned_round(items)]
     return Draft(f"Brief: {day.name(meeting['account'])}", "\n".join(lines))
+
+
+def _heading(title: str, lines: list[str]) -> list[str]:
+    return ["", title, *(f"- {line}" for line in lines)] if lines else []
+
+
+def _theirs(day: Day, account: str) -> list[dict[str, Any]]:
+    owed = [o for o in obligations_of(day, account) if o["side"] == "theirs" and o["state"] not in CLOSED]
+    return owed[:MOST_LINES]
+
+
+def _last_words(day: Day, meeting: Row) -> list[str]:
+    """The last exchange with each of them."""
+    rows = pairs(day).filter(pl.col("contact").is_in(meeting["theirs"])).sort("at", "interaction", "colleague")
+    last = rows.group_by("contact", maintain_order=True).last().sort("at", descending=True).head(MOST_LINES)
+    return [
+        f"{short_day(r['day'])}: {r['channel']} between {day.name(r['contact'])} and {day.name(r['colleague'])}"
+        for r in last.to_dicts()
+    ]
+
+
+def _site_notes(day: Day, account: str) -> list[str]:
+    """What is true of the place; a note older than a year is to be confirmed (S3-38)."""
+    notes = day.frame("assessments").filter(
+        (pl.col("account_id") == account) & (pl.col("question") == "site_note") & pl.col("text").is_not_null()
+    )
+    old = day.as_of - timedelta(days=CONFIRM_D)
+    return [
+        f"{n['text']}{' (please confirm)' if n['on'] < old else ''}"
+        for n in notes.sort("on", "assessment_id", descending=True).to_dicts()
+    ][:MOST_LINES]
 
 
 def _job(day: Day, person: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -50,9 +50,10 @@ def content(words: str | None) -> Words:
     return tuple(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in _WORD.findall(own) if w not in _SMALL)
 
 
-def likeness(a: Sequence[str], b: Sequence[str]) -> float:
+def likeness(a: Words, b: Words) -> float:
     """Cosine (0..1) of two lists of content words, by words and by letter triples, the mean of both."""
-    return (_cosine(Counter(a), Counter(b)) + _cosine(_triples(a), _triples(b))) / 2
+    (words_a, triples_a), (words_b, triples_b) = _bags(a), _bags(b)
+    return (_cosine(words_a, words_b) + _cosine(triples_a, triples_b)) / 2
 
 
 def same_question(a: Asking, b: Asking) -> bool:
@@ -109,12 +110,24 @@ def bundles(askings: list[Asking]) -> list[list[int]]:
     return found
 
 
-def _triples(words: Sequence[str]) -> Counter[str]:
-    return Counter(f" {w} "[i : i + 3] for w in words for i in range(len(w)))
+class _Bag(NamedTuple):
+    counts: Counter[str]
+    norm: float
 
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    if not a or not b:
+@lru_cache(maxsize=2048)
+def _bags(words: Words) -> tuple[_Bag, _Bag]:
+    """Words, and letter triples of words, with their lengths as vectors."""
+    triples = Counter(f" {w} "[i : i + 3] for w in words for i in range(len(w)))
+    return _bag(Counter(words)), _bag(triples)
+
+
+def _bag(counts: Counter[str]) -> _Bag:
+    return _Bag(counts, sqrt(sum(n * n for n in counts.values())))
+
+
+def _cosine(a: _Bag, b: _Bag) -> float:
+    if not a.counts or not b.counts:
         return 0.0
-    dot = sum(n * b[w] for w, n in a.items())
-    return dot / sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()))
+    small, large = sorted((a.counts, b.counts), key=len)
+    return sum(n * large[w] for w, n in small.items() if w in large) / (a.norm * b.norm)

@@ -21,6 +21,8 @@ LATELY_D = 30
 """Nobody has asked again for a month: it is understood by now."""
 CHASE_WD = 5
 """The same person writing again within a week without an answer is waiting for it, not asking anew."""
+MOST = 150
+"""The last so many askings of an account are compared; more come from lists and shared mailboxes only."""
 TELLING = 4
 """Letters from which a word may tell a question from another."""
 _COLUMNS = ("record", "id", "at", "day", "account", "thread", "subject", "topic", "text", "asker", "answered_at")
@@ -32,7 +34,7 @@ def repeated(day: Day) -> list[list[dict[str, Any]]]:
     least = day.policy.explain_differently_at
     found = []
     for rows in _candidates(day, least).partition_by("account", maintain_order=True):
-        askings = rows.to_dicts()
+        askings = rows.tail(MOST).to_dicts()
         words = [
             Asking(str(r["topic"] or "").strip().lower(), content(r["subject"]), content((r["text"] or "")[:600]))
             for r in askings
