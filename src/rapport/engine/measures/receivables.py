@@ -7,9 +7,8 @@ So nobody is asked for what has already arrived. What is disputed stays apart fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -300,8 +299,8 @@ def sums(rows: Iterable[Row]) -> list[Sum]:
     return [Sum(currency, amount) for currency, amount in found.items()]
 
 
-def records_of(day: Day, rows: Iterable[Row]) -> tuple[Record, ...]:
-    """The records under what is open in these invoices: the invoices and what was paid or credited on them."""
+def records_of(day: Day, rows: Sequence[Row]) -> tuple[Record, ...]:
+    """The records under what is open in these invoices: the invoices and what was paid, credited or set against them."""
     ids = [r["invoice"] for r in rows]
     partly = [r["invoice"] for r in rows if r["paid"] > NOTHING]
     reduced = [r["invoice"] for r in rows if r["credited"] > NOTHING]
@@ -312,9 +311,6 @@ def records_of(day: Day, rows: Iterable[Row]) -> tuple[Record, ...]:
     if reduced:
         notes = day.frame("invoices").filter(pl.col("credits").is_in(reduced))["invoice_id"].to_list()
         found += [Record("invoices", n) for n in sorted(notes)]
-    return tuple(found)
-
-
-def trips_on(due: date, threshold: float | None) -> date:
-    """The first day on which an invoice is more than `threshold` days past due."""
-    return due + timedelta(days=int(threshold or 0) + 1)
+    for account in dict.fromkeys(r["account"] for r in rows if r["placed"] > NOTHING):
+        found += [Record(m["table"], m["id"]) for m in unreferenced_of(day, account)]
+    return tuple(dict.fromkeys(found))
