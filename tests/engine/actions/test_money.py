@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rapport.engine.actions.after_hold import release, tell_of_hold
 from rapport.engine.actions.correct_invoice import correct_invoice
 from rapport.engine.actions.decide_exception import decide_exception
 from rapport.engine.actions.hold_decision import hold_decision
@@ -15,7 +16,7 @@ from rapport.engine.said import Said
 from rapport.engine.signals.credit_ahead import credit_ahead
 from rapport.engine.signals.dispute_ours import dispute_ours
 from rapport.engine.signals.hold_ahead import hold_ahead
-from tests.engine.cast import account, event, mail, on, owed, row, window
+from tests.engine.cast import account, call, event, mail, on, owed, row, window
 from tests.engine.money import HAZEL, habit, invoice, order, paid, past_due_rule, promise
 
 OLD = invoice("INV-4711", "hazel", "2026-04-05", 55200)
@@ -162,6 +163,31 @@ def test_a_legal_rule_is_never_up_for_decision():
     assert proposed(hold_decision, "2026-05-20", *rows, legal) == []
 
 
+HELD = row("decisions", decision_id="d1", at="2026-05-20 10:00", by="ruth", action="HOLD_DECISION",
+           account_id="hazel", about="s1", verdict="hold")  # fmt: skip
+
+
+def test_a_hold_is_told_by_telephone_with_what_releases_it():
+    (tell,) = proposed(tell_of_hold, "2026-05-21", *WORLD, HELD)
+    assert (tell.channel, tell.people) == ("call", ("hana",))
+    assert "55,200.00 EUR" in tell.draft.body
+
+
+def test_after_the_call_and_while_a_promise_runs_nobody_rings():
+    assert proposed(tell_of_hold, "2026-05-21", *WORLD, HELD, call("2026-05-20 15:00", "rosa > hana")) == []
+    assert proposed(tell_of_hold, "2026-05-21", *WORLD, HELD, LATE_PROMISE) == []
+
+
+def test_a_held_shipment_is_released_when_the_money_is_here():
+    assert proposed(release, "2026-05-21", *WORLD, HELD) == []
+    money = paid("INV-4711", "hazel", "2026-05-22", 55200)
+    (let_go,) = proposed(release, "2026-05-22", *WORLD, HELD, money)
+    assert (let_go.owner, let_go.do_by, let_go.about) == ("ruth", date(2026, 5, 22), ("s1",))
+    freed = row("decisions", decision_id="d2", at="2026-05-22 12:00", by="ruth", action="HOLD_DECISION",
+                account_id="hazel", about="s1", verdict="release")  # fmt: skip
+    assert proposed(release, "2026-05-22", *WORLD, HELD, money, freed) == []
+
+
 # -- papers and short notice -------------------------------------------------------------------------------------------
 
 PAPER = {"rule_id": "R-doc", "text": "A packing sheet first.", "effect": "hold", "test": "missing_obligation",
@@ -222,7 +248,7 @@ def test_safety_is_never_an_exception():
     assert proposed(decide_exception, "2026-05-28", *rows) == []
 
 
-# -- ours ----------------------------------------------------------------------------------------------------------------
+# -- ours ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_correction_of_ours_is_one_card_under_its_obligation():
