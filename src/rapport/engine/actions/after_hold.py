@@ -76,7 +76,7 @@ def _call(
         not_before=day.as_of,
         do_by=day.ours.on_or_after(day.as_of),
         why=(
-            f"{day.name(decision['by'])} decided on {short_day(decided)} to hold {order}; nobody has told them by voice.",
+            f"{day.name(decision['by'])} decided on {short_day(decided)} to hold {order}; nobody has rung them.",
             f"What releases it: {needs}. The shipment was planned for {short_day(hold.ships_on)}.",
         ),
         because=(*because, Record("decisions", decision["decision_id"])),
@@ -89,9 +89,9 @@ def _call(
             reader,
             owner,
             f"About shipment {order}",
-            f"I would like to tell you myself: shipment {order} cannot leave on {the_day(hold.ships_on)} as things stand.",
-            f"It leaves as soon as we have {needs}; the same day, if it is here in the morning. If a part of it helps you "
-            "now, or another way would suit you better, let us find it together.",
+            f"I would like to tell you myself: shipment {order} cannot leave on {the_day(hold.ships_on)} as it stands.",
+            f"It leaves as soon as we have {needs}; the same day, if it is here in the morning. If a part of it helps "
+            "you now, or another way would suit you better, let us find it together.",
             when_reached(day, owner, reader),
         ),
         changes_if="They were spoken with, the money arrives, or somebody decides otherwise.",

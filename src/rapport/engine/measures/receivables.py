@@ -300,7 +300,7 @@ def sums(rows: Iterable[Row]) -> list[Sum]:
 
 
 def records_of(day: Day, rows: Sequence[Row]) -> tuple[Record, ...]:
-    """The records under what is open in these invoices: the invoices and what was paid, credited or set against them."""
+    """The records under what is open in these invoices: the invoices and what was set against them."""
     ids = [r["invoice"] for r in rows]
     partly = [r["invoice"] for r in rows if r["paid"] > NOTHING]
     reduced = [r["invoice"] for r in rows if r["credited"] > NOTHING]
