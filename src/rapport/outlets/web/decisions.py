@@ -46,4 +46,4 @@ def undo(viewer: Viewer, batch_id: str) -> bool:
 def _title(action: Mapping[str, Any]) -> str:
     people = named.people(cards.named_people([action]))
     account = named.accounts([action["account"]]).get(action["account"], action["account"])
-    return words.action_title(action["action"], [people[i].name for i in action["with"] if i in people], account)
+    return cards.title(action, people, account)

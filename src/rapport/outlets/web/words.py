@@ -1,6 +1,6 @@
 """The words of the pages: what an action, a signal, a table, a level is called where a person reads it.
 
-Sentences take {who} (the people it is about, by name) and {account} (the customer's name).
+Sentences take {who} (the people it is about, by name), {account} (the customer's name) and {through} (who helps).
 """
 
 ACTION_TITLES = {
@@ -19,7 +19,7 @@ ACTION_TITLES = {
     "RECOVER": "Call {who} about our mistake",
     "THANK": "Thank {who}",
     "GIVE": "Give {who} something useful",
-    "INTRODUCE_VIA": "Get introduced to {who}",
+    "INTRODUCE_VIA": "Get introduced to {who}{through}",
     "HOST_WITH_THEM": "Host a meeting together with {who}",
     "MEET_NEW_PERSON": "Get to know {who}",
     "BROADEN": "Get to know more people at {account}: {who}",
@@ -135,6 +135,15 @@ DUTIES = {
     "planner": "planner",
 }
 
+WORDS_FOR = {
+    "mail": "Words, ready to change and send",
+    "call": "Words for the call",
+    "meeting": "Words for the meeting",
+    "visit": "Words for the visit",
+    "internal": "Prepared for you",
+}
+"""What the draft of a card is, by its channel."""
+
 CHANNELS = {
     "mail": "Mail",
     "call": "Call",
@@ -145,7 +154,7 @@ CHANNELS = {
     "chat": "Chat",
     "letter": "Letter",
 }
-DIRECTIONS = {"out": "from us", "in": "from them", "both": "both", "internal": "among ourselves"}
+DIRECTIONS = {"out": "from us", "in": "from them", "both": "together", "internal": "among ourselves"}
 
 DELIVERIES = {
     "bounced_permanent": "came back",
@@ -233,11 +242,13 @@ def join(names: list[str]) -> str:
 
 
 def action_title(action: str, people: list[str], account: str) -> str:
-    """The heading of a card; where nobody is named it speaks of the account."""
+    """The heading of a card; where nobody is named it speaks of the account. An introduction names the way there."""
     pattern = ACTION_TITLES.get(action, action.replace("_", " ").capitalize())
     if not people and ": {who}" in pattern:
         pattern = pattern.replace(": {who}", "")
-    return pattern.format(who=join(people) or account, account=account)
+    way = people[:-1] if action == "INTRODUCE_VIA" else []
+    through = f" through {join(way)}" if way else ""
+    return pattern.format(who=join(people[len(way) :]) or account, account=account, through=through)
 
 
 def signal_title(signal: str) -> str:

@@ -6,7 +6,7 @@ Places along the line are percent of its length, so the picture fits every width
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rapport.outlets.web.shown.things import Bill, Shipment, Source, Window
@@ -14,8 +14,10 @@ from rapport.outlets.web.shown.things import Bill, Shipment, Source, Window
 BACK = timedelta(days=183)
 """What is settled longer ago than this is in the table only."""
 AHEAD = timedelta(days=45)
-ROW, TOP, LABEL = 20, 44, 13.0
-"""Height of a row and of the head in pixels; room for an amount beside its bar in percent."""
+ROW, TOP = 20, 44
+"""Height of a row and of the head in pixels."""
+LABEL, LETTER = 13.0, 0.85
+"""Room for an amount beside its bar, and for a letter, in percent: on a phone, where the picture is at its narrowest."""
 FLAG = 3.5
 """Half the width of the flag of today, in percent."""
 MOST_ROWS = 14
@@ -279,13 +281,13 @@ def _ships(scale: Scale, day: date, ships: Iterable[Shipment], top: int) -> tupl
             continue
         x = scale.at(on)
         hold_x = scale.at(ship.hold_on) if ship.hold_on and not ship.shipped_on else None
-        row = _free_row(rows, min(x, hold_x if hold_x is not None else x) - 1, x + LABEL + 2)
-        if row is None:
-            continue
         kind = "cancelled" if ship.cancelled else "shipped" if ship.shipped_on else "planned"
-        made.append(
-            Ship(Source("orders", ship.id), f"{ship.id}: {ship.state(day)}", ship.id, kind, top + row * ROW, x, hold_x)
-        )
+        mark = Ship(Source("orders", ship.id), f"{ship.id}: {ship.state(day)}", ship.name, kind, top, x, hold_x)
+        from_, until = min(x, x if hold_x is None else hold_x) - 1.5, x + 1.5
+        room = 2 + LETTER * len(ship.name)
+        row = _free_row(rows, from_ - room, until) if mark.anchor == "end" else _free_row(rows, from_, until + room)
+        if row is not None:
+            made.append(replace(mark, y=top + row * ROW))
     return tuple(made), max(len(rows), 1)
 
 

@@ -42,7 +42,7 @@ def card(
     return Card(
         key=action["key"],
         action=action["action"],
-        title=words.action_title(action["action"], [p.name for p in with_whom], account_name),
+        title=title(action, people, account_name),
         account_id=action["account"],
         account_name=account_name,
         level=levels[0] if levels else "note",
@@ -53,6 +53,7 @@ def card(
         wait_until=the_day(action.get("wait_until")),
         why=tuple(action["why"]),
         sources=sources(action["because"]),
+        channel=action.get("channel") or "internal",
         subject=draft.get("subject", ""),
         body=draft.get("body", ""),
         changes_if=action.get("changes_if") or next((s["changes_if"] for s in behind if s.get("changes_if")), ""),
@@ -64,6 +65,13 @@ def card(
         mine=not for_name,
         day=day,
     )
+
+
+def title(action: Output, people: Mapping[str, Person], account_name: str) -> str:
+    """The heading of a card. Of us nobody is named beside them: whose card it is knows that already."""
+    with_whom = [people[i] for i in action["with"] if i in people]
+    theirs = [p.name for p in with_whom if not p.ours]
+    return words.action_title(action["action"], theirs or [p.name for p in with_whom], account_name)
 
 
 def named_people(actions: Iterable[Output]) -> set[str]:

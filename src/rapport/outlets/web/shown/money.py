@@ -81,6 +81,7 @@ def shipments(day: Day, account: str, signals: Iterable[Mapping[str, Any]]) -> t
             vital=bool(row["vital"]),
             cancelled=row["cancelled_on"] is not None,
             hold_on=holds.get(row["order_id"]),
+            account_id=account,
         )
         for row in rows
     )

@@ -75,6 +75,7 @@ class Card:
     wait_until: date | None = None
     why: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    channel: str = "mail"
     subject: str = ""
     body: str = ""
     changes_if: str = ""
@@ -109,8 +110,8 @@ class Card:
 
     @property
     def addresses(self) -> str:
-        """The addresses of those it is for, as a mail program takes them."""
-        return ",".join(p.email for p in self.people if p.email)
+        """The addresses of those it is for. Only what is meant as a mail to them has any: a brief is for us alone."""
+        return ",".join(p.email for p in self.people if p.email) if self.channel == "mail" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,12 @@ class Shipment:
     vital: bool = False
     cancelled: bool = False
     hold_on: date | None = None
+    account_id: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id without the customer's, which stands above it."""
+        return self.id.removeprefix(self.account_id).lstrip("-_:/. ") or self.id
 
     def state(self, day: date) -> str:
         """Where it stands, in words."""
