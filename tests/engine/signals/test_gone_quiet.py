@@ -3,7 +3,21 @@
 import pytest
 
 from rapport.engine.signals.gone_quiet import gone_quiet
-from tests.engine.cast import account, book, colleague, contact, event, mail, meeting, on, owed, row, talks, window
+from tests.engine.cast import (
+    account,
+    book,
+    colleague,
+    contact,
+    event,
+    mail,
+    meeting,
+    noticed,
+    on,
+    owed,
+    row,
+    talks,
+    window,
+)
 
 HAZEL = account("hazel")
 ROSA = colleague("rosa", "hazel owner")
@@ -57,8 +71,9 @@ def test_silent_in_their_season():
             until="2026-05-01",
             reason="they asked for a pause",
         ),
+        noticed("need", "2026-03-01", account_id="hazel", note="pause agreed until May", expires_on="2026-05-01"),
     ],
-    ids=["closed", "critical", "absent", "meeting ahead", "promised", "agreed pause"],
+    ids=["closed", "critical", "absent", "meeting ahead", "promised", "decided to wait", "pause noted"],
 )
 def test_silent_with_a_reason(reason):
     assert said("2026-04-13", reason) == []

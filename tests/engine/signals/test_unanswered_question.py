@@ -78,6 +78,20 @@ def test_silent_when_it_is_no_question_to_us(question):
     assert said("2026-03-09", question) == []
 
 
+def test_silent_when_the_answer_is_noted_as_owed():
+    noted = owed("seal", "rosa > hana", kind="answer", need_by="2026-03-20", seen_at="2026-03-03T12:00:00+00:00")
+    assert said("2026-03-09", ASKED, noted) == []
+    other = owed("list", "rosa > hugo", kind="answer", need_by="2026-03-20", seen_at="2026-03-03T12:00:00+00:00")
+    assert said("2026-03-09", ASKED, other)
+
+
+@pytest.mark.parametrize("channel", ["ticket", "voicemail"])
+def test_a_ticket_and_a_voicemail_ask_by_their_nature(channel):
+    assert said("2026-03-09", exchange(channel, "2026-03-03 10:00", "hana > rosa", id="x"))
+    assert said("2026-03-09", exchange(channel, "2026-03-03 10:00", "hana > rosa", purpose="give")) == []
+    assert said("2026-03-09", exchange(channel, "2026-03-03 10:00", "hana > rosa", expects_answer=False)) == []
+
+
 def test_silent_on_the_same_day_and_over_the_weekend():
     assert said("2026-03-03", ASKED) == []
     friday = mail("2026-03-06 10:00", "hana > rosa", expects_answer=True)

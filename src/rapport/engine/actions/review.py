@@ -11,7 +11,7 @@ Practices: S3-11, S3-12, S3-13, S3-14, S3-15, S3-24, S3-28, S3-46.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from zlib import crc32
 
 from rapport.engine.actions import proposer
@@ -31,8 +31,6 @@ SHOWN_WD = 5
 """A routine look stays on the desk for a week."""
 MOST_WD = 45
 """Nobody who has not been looked at waits longer than two months to be shown again."""
-PREPARED_D = 14
-"""Facts are put beside the questions of a look that is at most this far ahead."""
 STRANGE = ("gone_quiet", "changed_usage", "pays_later", "first_call_elsewhere")
 """Signals that ask for a talk now."""
 REPAIR_FIRST = ("unanswered_question", "dispute_ours", "our_mistake")
@@ -46,8 +44,7 @@ def reflect(day: Day, said: Said) -> Iterator[Action]:
         if owner is None or one.numbers["kind"] != "reflection":
             continue
         start = _slot(day, one)
-        near = start <= day.as_of + timedelta(days=PREPARED_D)
-        facts = prefilled(day, one.account) if near else []
+        facts = prefilled(day, one.account)
         yield Action(
             "REFLECT",
             one.account,
@@ -55,10 +52,10 @@ def reflect(day: Day, said: Said) -> Iterator[Action]:
             (),
             not_before=start,
             do_by=day.ours.add(start, SHOWN_WD),
-            why=(one.says, facts[0][1] if facts else "Short when nothing has changed: five questions, three minutes."),
+            why=(one.says, facts[0][1]),
             because=one.because,
             signals=(one.key,),
-            draft=_questions(day, one.account, facts) if facts else None,
+            draft=_questions(day, one.account, facts),
             changes_if=one.changes_if,
             minutes=5,
         )

@@ -1,8 +1,9 @@
 """Their questions, and whether we answered: the ground under unanswered and repeated questions.
 
 A question is an exchange of theirs, written by a person to us directly (not by copy, not to a crowd), that expects an
-answer. Whoever of ours answers, and by whichever route, answers it (S3-40): in the thread, by a reply, by a talk with
-the one who asked, on the same subject, or by keeping the promise that was noted under it.
+answer; a ticket and a voicemail do so by their nature. Whoever of ours answers, and by whichever route, answers it
+(S3-40): in the thread, by a reply, by a talk with the one who asked, on the same subject, or by keeping the promise
+that was noted under it.
 """
 
 from __future__ import annotations
@@ -63,11 +64,12 @@ def _asked(day: Day) -> pl.DataFrame:
     """Questions with their asker and addressee."""
     expects, purpose = pl.col("expects_answer"), pl.col("purpose")
     talk = pl.col("channel").is_in(["call", "meeting", "visit"])
+    request = pl.col("channel").is_in(["ticket", "voicemail"]) & purpose.is_null()
     rows = interactions(day).filter(
         pl.col("held")
         & (pl.col("direction") == "in")
         & (pl.col("day") > day.as_of - timedelta(days=LOOK_BACK_D))
-        & (expects.fill_null(False) | ((purpose == "ask") & expects.fill_null(True)))
+        & (expects.fill_null(False) | (((purpose == "ask") | request) & expects.fill_null(True)))
         & (purpose != "thank").fill_null(True)
     )
     people = parts(day).join(rows.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")

@@ -36,6 +36,8 @@ TIMES_MEAN = 2.5
 """Only silences beyond this multiple of the mean gap are looked at closely."""
 ALARM = 0.01
 """Speaks below this chance: of a hundred gaps of an account at most one is called a silence."""
+PAUSE = r"(?i)\b(?:paus|on hold until|ruht bis|no contact until)"
+"""How colleagues write down that a pause was agreed; it counts until the note expires."""
 VOICES = 2
 """The account is away when its last so many voices are."""
 
@@ -120,14 +122,19 @@ def _arranged(day: Day) -> frozenset[str]:
 
 @once
 def _agreed(day: Day) -> frozenset[str]:
-    """Accounts that somebody has decided to leave in peace for now."""
-    waiting = day.frame("decisions").filter(
-        (pl.col("verdict") == "waiting")
-        & (pl.col("until") >= day.as_of)
-        & pl.coalesce("action", "action_key").str.starts_with("CHECK_UP")
+    """Accounts that are to be left in peace for now: by a decision of one of us, or by a pause that was noted."""
+    action = pl.coalesce("action", pl.col("action_key").str.split(":").list.first())
+    decided = (
+        day.frame("decisions")
+        .filter((pl.col("verdict") == "waiting") & (pl.col("until") >= day.as_of))
+        .filter(action.is_in(["CHECK_UP", "GIVE"]) | action.is_null())
+        .select(pl.coalesce("account_id", pl.col("action_key").str.split(":").list.get(1, null_on_oob=True)))
     )
-    named = pl.coalesce("account_id", pl.col("action_key").str.split(":").list.get(1, null_on_oob=True))
-    return frozenset(waiting.select(named.alias("account"))["account"].drop_nulls().to_list())
+    noted = day.frame("observations").filter(
+        (pl.col("expires_on") >= day.as_of)
+        & pl.concat_str(pl.col("topic", "note").fill_null(""), separator=" ").str.contains(PAUSE)
+    )
+    return frozenset([*decided["account_id"].drop_nulls(), *noted["account_id"].drop_nulls()])
 
 
 @once

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import polars as pl
 
 from rapport.engine.day import Day
 from rapport.engine.measures.exchanges import pairs
+from rapport.engine.measures.obligations import CLOSED, obligations_of
 from rapport.engine.measures.people import contact
 from rapport.engine.measures.questions import LEAST_OURS_WD, our_answer_time, questions
 from rapport.engine.said import Level, Record, Signal
@@ -28,6 +30,8 @@ OLD_WD = 20
 """Working days after which later exchanges count as a sign that the question is settled: a month."""
 FORGOTTEN_D = 180
 """Calendar days after which an unanswered question is history, not work."""
+NOTED_WITHIN = timedelta(days=3)
+"""An answer that is noted as owed to the one who asked within these days is this one."""
 RED_WD = 5
 """From a week on it is red, when they asked more than once or complained besides."""
 
@@ -37,7 +41,7 @@ def unanswered_question(day: Day) -> Iterable[Signal]:
     """One signal for each thread with an open question."""
     for row in _open(day).to_dicts():
         asker = row["asker"]
-        if asker and contact(day, asker) is None:
+        if asker and (contact(day, asker) is None or _noted(day, row)):
             continue
         waited, asked = int(row["age_wd"]), int(row["times"])
         pressed = asked > 1 or _complained(day, row["account"], row["at"])
@@ -96,6 +100,19 @@ def _open(day: Day) -> pl.DataFrame:
         .with_columns(pl.col("usual_wd").fill_null(LEAST_OURS_WD))
         .filter((pl.col("age_wd") >= pl.col("usual_wd")) & ~settled.fill_null(False))
         .sort("account", "interaction")
+    )
+
+
+def _noted(day: Day, row: dict[str, Any]) -> bool:
+    """Has somebody noted that we owe this answer, without saying which message it is about?"""
+    return any(
+        o["side"] == "ours"
+        and o["kind"] == "answer"
+        and o["state"] not in CLOSED
+        and o["owed_to"] == row["asker"]
+        and o["seen"] is not None
+        and abs(o["seen"] - row["at"]) <= NOTED_WITHIN
+        for o in obligations_of(day, row["account"])
     )
 
 
