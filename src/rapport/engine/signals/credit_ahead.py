@@ -27,7 +27,7 @@ from rapport.engine.signals import signal
 from rapport.engine.words import listed, money, short_day
 
 LEAD_WD = 15
-"""Working days that a credit department takes for a higher limit (assumed until requests are on file)."""
+"""Working days that a credit department takes for a higher limit (assumed)."""
 EARLY_WD = 10
 """It speaks this many working days before the request has to be out, so that it can be prepared in calm."""
 REQUEST_COUNTS_D = 45

@@ -3,8 +3,8 @@
 `numbers`: invoice, amount (what is open of it), currency, disputed_on, promised_on (the day for which the correction
 was promised, empty without a promise), overdue_wd, correction (the obligation, where there is one).
 
-Red: the promised day is more than RED_WD past and the account asks us or waits for a shipment all the same is for
-others to say; here amber, from the day after the promise, and note while the promised day lies ahead.
+Amber from the promised day on (SOON_WD after the dispute where none was promised), a note before it. The consequence is
+felt where the amount would be asked for, and it is in no ask.
 
 Practices: S2-14, S4-3, S0-23.
 Silent when: the dispute is settled; a credit note for the invoice has come since the dispute; the correction is done;
