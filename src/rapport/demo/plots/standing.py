@@ -77,7 +77,11 @@ def prospects_take_the_time(stage: Stage) -> None:
     customer = stage.take("fallowfen-tractors")
     stage.introduce(customer)
     stage.exchanges(customer)
-    stage.reviews(customer, until=52)
+    stage.reviews(customer, until=64)
+    for back in (58, 47):
+        day = stage.dates.wd(-back)
+        letters.gathering(stage.pages, customer, "visit", AMARA, (customer.contact("buyer"),), stage.dates.at(day, 10),
+                          "Spring series")  # fmt: skip
     stage.trade(customer)
     stage.owed(customer)
     for number, (id_, name) in enumerate(
@@ -86,7 +90,7 @@ def prospects_take_the_time(stage: Stage) -> None:
         prospect = customers.prospect(id_, name, AMARA, number)
         stage.introduce(prospect)
         people = tuple(prospect.contact(part) for part in ("buyer", "engineer", "director"))
-        for back in range(3 + number, 40, 7):
+        for back in range(3 + number, 29, 5):
             day = stage.dates.wd(-back)
             met = letters.gathering(stage.pages, prospect, "visit", AMARA, (LUCIA, *people), stage.dates.at(day, 10),
                                     "Getting to know each other", purpose="learn")  # fmt: skip

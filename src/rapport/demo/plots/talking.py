@@ -37,6 +37,9 @@ def it_fell_silent(stage: Stage) -> None:
     stage.exchanges(customer, rhythm.Pause(silent))
     stage.reviews(customer, until=74)
     stage.trade(customer, until=stage.dates.ago(60))
+    for month, log_ins in enumerate((9, 11, 41, 38, 43, 40, 37, 42, 39, 41, 38, 40)):
+        stage.noticed(customer, "usage", stage.dates.at(stage.dates.ago(4 + month * 30), 8), value=log_ins,
+                      unit="log-ins", topic="order portal")  # fmt: skip
     for back in (52, 38, 24, 12):
         stage.mail(customer, TOMASZ, customer.contact("buyer"), stage.dates.at(stage.dates.ago(back), 9, back),
                    "Just checking in", purpose="check_in", expects_answer=False)  # fmt: skip
