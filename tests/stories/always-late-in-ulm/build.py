@@ -17,10 +17,10 @@ SETTINGS = {
 BOOK = [
     colleague("anke", "muenster owner"),
     colleague("ralf", "muenster receivables", job="accounting"),
-    row("rules", rule_id="blautal-hold", account_id="muenster", 
+    row("rules", rule_id="blautal-hold", account_id="muenster",
         text="No shipment when an invoice is more than 45 days past due",
         **{"class": "financial", "effect": "hold", "test": "past_due_days", "threshold": "45"}, waived_by="owner"),
-    account("muenster", tier=2, terms_days=30, headcount=70, 
+    account("muenster", tier=2, terms_days=30, headcount=70,
             annual_revenue="190000", annual_margin="31000", currency="EUR",
             credit_limit="80000"),
     contact("liesl", "muenster", "purchasing Einkäuferin", influence=2),
