@@ -31,10 +31,11 @@ def _command(name: str, module: str) -> str:
     command = importlib.import_module(module)
     parser = argparse.ArgumentParser(prog=f"rapport {name}", add_help=False)
     command.arguments(parser)
-    rows = [[_words(a), _cell(a.help)] for a in parser._actions if a.help != argparse.SUPPRESS]
-    usage = " ".join([f"rapport {name}", *(_usage(a) for a in parser._actions if a.help != argparse.SUPPRESS)])
-    return "\n\n".join(filter(None, [f"## {name}", f"{command.HELP[0].upper()}{command.HELP[1:].rstrip('.')}.", f"    {usage}",
-                                     table(["argument", "means"], rows)]))  # fmt: skip
+    shown = [action for action in parser._actions if action.help != argparse.SUPPRESS]
+    head = command.HELP[0].upper() + command.HELP[1:].rstrip(".")
+    usage = " ".join([f"    rapport {name}", *map(_usage, shown)])
+    listed = table(["argument", "means"], [[_words(action), _cell(action.help)] for action in shown])
+    return "\n\n".join(filter(None, [f"## {name}", f"{head}.", usage, listed]))
 
 
 def _words(action: argparse.Action) -> str:
