@@ -41,6 +41,11 @@ def best_colleague(day: Day, person: str, but: frozenset[str] = frozenset()) -> 
     return next((str(r["colleague"]) for r in rows if r["strength"] > 0 and r["colleague"] not in but), None)
 
 
+def ties_with(day: Day, person: str) -> list[dict[str, Any]]:
+    """The ties of our colleagues to a contact, the strongest first, as rows of `ties`."""
+    return _by_contact(day).of(person)
+
+
 @once
 def _working(day: Day) -> dict[str, int]:
     rows = ties(day).filter(pl.col("label").is_in(["working", "strong"]))

@@ -12,13 +12,12 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.needs import needs_of
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.questions import questions
 from rapport.engine.said import Record
 from rapport.engine.words import short_day, the_day
 
-STATED_D = 365
-"""A need older than a year is asked for anew rather than answered."""
 RECENT_D = 60
 """What we sent or solved within two months is still of use."""
 GIVEN = ("document", "drawing", "specification", "packaging", "answer", "task")
@@ -37,16 +36,6 @@ class Gift(NamedTuple):
 
 
 @once
-def _needs(day: Day) -> Groups:
-    rows = day.frame("observations").filter(
-        (pl.col("kind") == "need")
-        & (pl.col("at") > day.now - timedelta(days=STATED_D))
-        & (pl.col("expires_on").is_null() | (pl.col("expires_on") >= day.as_of))
-    )
-    return Groups(rows.sort("at", "observation_id", descending=[True, False]), "account_id")
-
-
-@once
 def _solved(day: Day) -> Groups:
     rows = questions(day).filter(
         (pl.col("channel") == "ticket")
@@ -58,7 +47,7 @@ def _solved(day: Day) -> Groups:
 
 def gifts(day: Day, account: str) -> list[Gift]:
     """What there is to give to an account, the best first."""
-    found = [gift for need in _needs(day).of(account) if (gift := _stated(day, need))]
+    found = [gift for need in needs_of(day, account) if (gift := _stated(day, need))]
     owed = sorted(obligations_of(day, account), key=lambda o: str(o["done_on"] or ""), reverse=True)
     ours = [o for o in owed if o["side"] == "ours" and o["kind"] in GIVEN]
     found += [_received(day, account, o) for o in ours if _recent(day, o["done_on"])]

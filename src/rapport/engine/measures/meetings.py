@@ -58,6 +58,23 @@ def meetings(day: Day) -> pl.DataFrame:
         & ~pl.col("automatic").fill_null(False)
         & pl.col("day").is_between(day.as_of - timedelta(days=BACK_D), day.as_of + timedelta(days=AHEAD_D))
     )
+    named = rows.select(pl.col("interaction_id").alias("interaction"), "day", "account_id", "subject")
+    found = _with_people(day, rows)
+    return found.filter(
+        (pl.col("theirs").list.len() > 0)
+        & ~pl.col("subject").fill_null("").str.contains(_STAND_UP)
+        & ~pl.col("interaction").is_in(_often(named))
+    )
+
+
+def meeting(day: Day, interaction: str) -> dict[str, Any] | None:
+    """Any one exchange as a row of `meetings`, whatever its channel, day and people; None when it is not on file."""
+    rows = interactions(day).filter(pl.col("interaction_id") == interaction)
+    return next(iter(_with_people(day, rows).to_dicts()), None)
+
+
+def _with_people(day: Day, rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `interactions` in the columns of `meetings`, by time."""
     rows = rows.select(
         pl.col("interaction_id").alias("interaction"), "at", "day", "seen", "account_id", "subject", "text", "purpose"
     )
@@ -74,11 +91,10 @@ def meetings(day: Day) -> pl.DataFrame:
             pl.col("side").filter(pl.col("side") != "us").first().alias("from_account"),
         )
     )
-    often = _often(rows)
+    nobody = pl.lit([], dtype=pl.List(pl.String))
     return (
-        rows.join(people, on="interaction", how="inner")
-        .filter(pl.col("theirs").list.len() > 0)
-        .filter(~pl.col("subject").fill_null("").str.contains(_STAND_UP) & ~pl.col("interaction").is_in(often))
+        rows.join(people, on="interaction", how="left")
+        .with_columns(pl.col("theirs", "ours").fill_null(nobody))
         .with_columns(account=pl.coalesce("account_id", "from_account"), ahead=pl.col("at") > day.now)
         .select("interaction", "at", "day", "seen", "account", "subject", "text", "purpose", "ahead", "theirs", "ours")
         .sort("at", "interaction")

@@ -141,6 +141,21 @@ def quotes(day: Day) -> tuple[Quote, ...]:
     return tuple(_quote(day, rows, lines) for rows in events.values())
 
 
+def quote_of(day: Day, observation: str) -> Quote | None:
+    """The offer that a note is about, with the other notes on it; the note alone where it is old or touches nothing;
+    None for what is no note of a rival's offer."""
+    known = next((q for q in quotes(day) if any(n["observation_id"] == observation for n in q.notes)), None)
+    if known is not None:
+        return known
+    told = day.frame("observations").filter(
+        (pl.col("observation_id") == observation)
+        & (pl.col("kind") == "competitor_quote")
+        & pl.col("account_id").is_not_null()
+    )
+    rows = told.with_columns(day.local("at").alias("on")).to_dicts()
+    return _quote(day, rows, Groups(day.frame("offer_lines").sort("item"), "observation_id")) if rows else None
+
+
 def _quote(day: Day, rows: list[dict[str, Any]], lines: Groups) -> Quote:
     last: date = rows[-1]["on"]
     event = [r for r in rows if (last - r["on"]).days <= ONE_EVENT_D]

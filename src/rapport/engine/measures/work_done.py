@@ -65,6 +65,18 @@ def efforts_of(day: Day, account: str) -> list[dict[str, Any]]:
     return _efforts(day).of(account)
 
 
+def finished_milestones(day: Day, account: str, project: str | None = None) -> list[dict[str, Any]]:
+    """Rows of `milestones` of finished obligations of an account (or of one project), with `obligation`, its row."""
+    found = []
+    for milestone in _milestones(day):
+        row = obligation(day, milestone["obligation_id"])
+        if row is None or row["account"] != account or (project and row["project_id"] != project):
+            continue
+        if row["state"] == "done":
+            found.append({**milestone, "obligation": row})
+    return found
+
+
 @once
 def _milestones(day: Day) -> list[dict[str, Any]]:
     return day.frame("milestones").sort("obligation_id").to_dicts()
@@ -94,12 +106,7 @@ def exposure(day: Day, account: str, project: str | None = None) -> list[Exposur
 def _firm(day: Day, account: str, project: str | None, found: dict[str, Exposure]) -> set[str]:
     """Adds the finished milestones that are not billed; the ids of all finished milestones."""
     finished: set[str] = set()
-    for milestone in _milestones(day):
-        row = obligation(day, milestone["obligation_id"])
-        if row is None or row["account"] != account or (project and row["project_id"] != project):
-            continue
-        if row["state"] != "done":
-            continue
+    for milestone in finished_milestones(day, account, project):
         finished.add(milestone["obligation_id"])
         if milestone["invoiced_on"] is None:
             one = found.setdefault(milestone["currency"], Exposure(milestone["currency"]))

@@ -10,12 +10,13 @@ year), overdue_ours (what we owe them that is due before it), interaction.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
-from rapport.engine.day import Day, once
+from rapport.engine.day import Day
 from rapport.engine.measures.meetings import meetings
+from rapport.engine.measures.needs import goals_known
 from rapport.engine.measures.obligations import CLOSED, obligations_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -23,8 +24,6 @@ from rapport.engine.words import counted, listed, short_day
 
 WITHIN_WD = 2
 """Time enough to put right what is open, near enough to be of use."""
-GOALS_D = 365
-"""Goals that somebody told us longer ago than a year are asked for again."""
 
 
 @signal("meeting_ahead", practices="S3-36 S3-37 S3-38 S3-39 S3-40 S3-41 S3-42 S3-43 S3-44 S3-45 S3-46 S3-47")
@@ -32,7 +31,7 @@ def meeting_ahead(day: Day) -> Iterable[Signal]:
     """One signal for each meeting of the next two working days."""
     near = meetings(day).filter(pl.col("ahead") & (pl.col("day") <= day.ours.add(day.as_of, WITHIN_WD)))
     for row in near.filter(pl.col("account").is_not_null()).to_dicts():
-        unknown = [p for p in row["theirs"] if p not in _goals_known(day)]
+        unknown = [p for p in row["theirs"] if p not in goals_known(day)]
         late = _owed_before(day, row["account"], row["day"])
         facts = [
             f"we owe them {counted(len(late), 'thing')} that {'is' if len(late) == 1 else 'are'} due before it"
@@ -60,17 +59,6 @@ def meeting_ahead(day: Day) -> Iterable[Signal]:
                 "interaction": row["interaction"],
             },
         )
-
-
-@once
-def _goals_known(day: Day) -> frozenset[str]:
-    """People of whom we have heard a need, or who have answered an interview, in GOALS_D."""
-    needs = day.frame("observations").filter(
-        (pl.col("kind") == "need") & (pl.col("at") > day.now - timedelta(days=GOALS_D))
-    )
-    told = needs.select(pl.col("told_by").alias("who"), pl.col("person_id").alias("whom"))
-    answers = day.frame("assessments").filter(pl.col("on") > day.as_of - timedelta(days=GOALS_D))["by"].to_list()
-    return frozenset(p for p in [*told["who"].to_list(), *told["whom"].to_list(), *answers] if p)
 
 
 def _owed_before(day: Day, account: str, on: date) -> list[str]:
