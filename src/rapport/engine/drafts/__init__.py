@@ -1,0 +1,35 @@
+"""Draft check: what in a message should not reach a customer like this, why, and the message in neutral words.
+
+`check(text)` knows the text alone; with a person and a day it knows their windows, the contact budget, their need
+dates and what they told us, too. Pure, and without any service.
+
+Practices: S0-8, S0-9, S0-10, S0-26, S2-16, S2-30, S3-26, S3-45, S3-46, S3-47, S4-7, S4-8, S4-15.
+"""
+
+from __future__ import annotations
+
+from rapport.engine.day import Day
+from rapport.engine.drafts.classes import checks
+from rapport.engine.drafts.draft import Draft
+from rapport.engine.drafts.marks import CLASSES, Checked, Mark
+from rapport.engine.drafts.reader import UNKNOWN
+from rapport.engine.drafts.rewriting import rewritten
+
+__all__ = ["CLASSES", "Checked", "Mark", "check"]
+
+
+def check(text: str, to: str | None = None, day: Day | None = None) -> Checked:
+    """The marks of a draft that goes to a person, the draft in neutral words, and warnings.
+
+    `to` is a person id of `day`; without both only the words are judged.
+    """
+    reader, warnings = UNKNOWN, ()
+    if day is not None and to is not None:
+        from rapport.engine.drafts.known import reader_of
+        from rapport.engine.drafts.warned import warnings_for
+
+        reader = reader_of(day, to)
+        warnings = warnings_for(day, to, text)
+    draft = Draft(text, reader)
+    marks = sorted((m for _, looks in checks() for m in looks(draft)), key=lambda m: (m.start, m.end, m.name))
+    return Checked(tuple(marks), rewritten(draft, marks), warnings)

@@ -1,0 +1,68 @@
+"""IRRITATED: words that let the reader feel our impatience.
+
+The reason: silence mostly means a full desk, and a reproach makes the next answer slower. What is said calmly is
+answered sooner.
+
+Marked: counted reminders ("second notice"), "as already mentioned", "still no answer", "how many times", sarcasm,
+passages in capitals, rows of exclamation or question marks.
+
+Passes: what the other side wrote; a third slot or a second sample; goods that wait in customs; "as agreed", "as you
+wrote"; abbreviations; our own regret about their disappointment.
+
+Practices: S0-8, S2-16.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapport.engine.drafts.classes import check_for
+from rapport.engine.drafts.draft import Draft
+from rapport.engine.drafts.marks import Mark
+
+WHY = "It shows impatience; the reader is probably only busy, and answers a calm line sooner."
+LOUD = "Capitals and rows of exclamation marks are read as shouting."
+
+_CRIES = re.compile(r"[!?]*(?:!!|\?\?|!\?|\?!)[!?]*")
+_CAPITALS = re.compile(r"(?<![\w/.@-])[A-ZÄÖÜ][A-ZÄÖÜ']+(?:[ ,]+[A-ZÄÖÜ][A-ZÄÖÜ']*){2,}(?![\w/@-])")
+_CAPITAL_WORD = re.compile(r"(?<![\w/.@&-])[A-ZÄÖÜ]{2,}(?![\w/@&-])")
+LEAST_SHOUTED = 3
+"""Words in capitals in a row from which it is shouting and not a heading of abbreviations."""
+
+
+@check_for("IRRITATED")
+def irritated(draft: Draft) -> Iterator[Mark]:
+    """Phrases of the list, shouting, rows of marks."""
+    yield from draft.found("IRRITATED", WHY)
+    for cry in _CRIES.finditer(draft.own):
+        yield Mark("IRRITATED", *cry.span(), LOUD, "?" if "?" in cry.group() else ".")
+    for start, end in shouted(draft):
+        yield Mark("IRRITATED", start, end, LOUD, _calm(draft, start, end))
+
+
+def shouted(draft: Draft) -> list[tuple[int, int]]:
+    """Where ordinary words stand in capitals: rows of them, or one of the list."""
+    rows = [m.span() for m in _CAPITALS.finditer(draft.own) if _ordinary(draft, m.group())]
+    known = draft.words("irritated").of("shouted")
+    singles = [
+        m.span()
+        for m in _CAPITAL_WORD.finditer(draft.own)
+        if any(p.pattern.fullmatch(m.group()) for p in known) and not any(a <= m.start() < b for a, b in rows)
+    ]
+    return [*rows, *singles]
+
+
+def _ordinary(draft: Draft, row: str) -> bool:
+    """Capitals that are words and not a row of abbreviations: most have a length and vowels of words."""
+    words = re.findall(r"[A-ZÄÖÜ']+", row)
+    spoken = [w for w in words if len(w) > 3 and re.search(r"[AEIOUÄÖÜY]", w)]
+    common = draft.words("irritated").of("shouted")
+    sure = [w for w in words if any(p.pattern.fullmatch(w) for p in common)]
+    return len(words) >= LEAST_SHOUTED and (len(spoken) * 2 >= len(words) or bool(sure))
+
+
+def _calm(draft: Draft, start: int, end: int) -> str:
+    words = draft.text[start:end].lower()
+    begins = draft.sentence_at(start).start == start
+    return words[:1].upper() + words[1:] if begins else words

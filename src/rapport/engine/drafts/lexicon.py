@@ -1,0 +1,103 @@
+"""Word lists: one file a class and language, `lexicons/en/threat.txt`.
+
+A line is a pattern, with neutral words after `=>` where there are any (nothing after it: the passage is taken out; no
+`=>`: the whole sentence gives way to the neutral sentence of the class). `#` begins a comment. Sections:
+
+- `[mark]`: what is marked
+- `[excuse]`: a mark that touches one of these is none
+- `[excuse sentence]`: nothing in such a sentence is marked
+- `[neutral]`: the sentence that takes the place of a marked sentence
+- others, which the module of the class reads
+
+A pattern is a regular expression in which a blank is any white space, `~` up to four words, `...` the rest of the
+sentence, and `<name>` something from `_words.txt`, where every language keeps what several classes need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+_FOLDER = files(__package__) / "lexicons"
+_GAP = r"(?:[ ,\n\t]+[\w'&/-]+){0,4}?"
+_SPACE = r"[ \t\n]+"
+_HOLE = "\0"
+_REST = r"(?:[^.!?\n]|[.!?](?=\w)|\n(?=\S))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line of a word list."""
+
+    pattern: re.Pattern[str]
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A word list of one class in one language."""
+
+    sections: dict[str, tuple[Phrase, ...]]
+    neutral: str
+
+    def of(self, section: str) -> tuple[Phrase, ...]:
+        """The lines of a section; none when the section is not there."""
+        return self.sections.get(section, ())
+
+    def spans(self, section: str, own: str) -> list[tuple[int, int]]:
+        """Where the lines of a section are found."""
+        return [m.span() for phrase in self.of(section) for m in phrase.pattern.finditer(own)]
+
+    def speaks(self, section: str, own: str) -> bool:
+        """Is anything of a section found?"""
+        return any(phrase.pattern.search(own) for phrase in self.of(section))
+
+
+@cache
+def lexicon(name: str, language: str) -> Lexicon:
+    """The word list of a class (`threat`) in a language; empty when there is none."""
+    words = _named_words(language)
+    sections: dict[str, list[Phrase]] = {}
+    neutral = ""
+    for section, line in _lines(_FOLDER / language / f"{name}.txt"):
+        if section == "neutral":
+            neutral = line
+            continue
+        pattern, arrow, instead = line.partition("=>")
+        compiled = _compiled(pattern.strip(), words)
+        sections.setdefault(section, []).append(Phrase(compiled, instead.strip() if arrow else None))
+    return Lexicon({section: tuple(phrases) for section, phrases in sections.items()}, neutral)
+
+
+@cache
+def _named_words(language: str) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for section, line in _lines(_FOLDER / language / "_words.txt"):
+        named[section] = f"{named[section]}|{line}" if section in named else line
+    return named
+
+
+def _lines(file: Traversable) -> Iterator[tuple[str, str]]:
+    if not file.is_file():
+        return
+    section = "mark"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        words = line.strip()
+        if re.fullmatch(r"\[[a-z ]+\]", words):
+            section = words[1:-1]
+        elif words and not words.startswith("#"):
+            yield section, words
+
+
+def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    for name, found in words.items():
+        pattern = pattern.replace(f"<{name}>", f"(?:{found})")
+    before = r"(?<!\w)" if re.match(r"[\w(]", pattern) else ""
+    after = r"(?!\w)" if re.search(r"[\w)?]$", pattern) else ""
+    spaced = pattern.replace(" ~ ", _HOLE).replace(" ", _SPACE)
+    spread = spaced.replace(_HOLE, _GAP + _SPACE).replace("...", _REST)
+    return re.compile(f"{before}(?:{spread}){after}", re.IGNORECASE)

@@ -1,0 +1,87 @@
+"""The draft in neutral words: marked passages give way, everything else stays as it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapport.engine.drafts.draft import Draft
+from rapport.engine.drafts.marks import Mark
+
+
+class Change(NamedTuple):
+    """A stretch of the text and the words that take its place."""
+
+    start: int
+    end: int
+    words: str
+
+
+def rewritten(draft: Draft, marks: Iterable[Mark]) -> str:
+    """The whole draft with every marked passage replaced or taken out."""
+    said: set[str] = set()
+    text = draft.text
+    for change in reversed(_apart([_change(draft, m, said) for m in marks])):
+        text = _replaced(text, change)
+    return _tidy(text) if text != draft.text else text
+
+
+def _change(draft: Draft, mark: Mark, said: set[str]) -> Change:
+    if mark.instead is not None:
+        return Change(mark.start, mark.end, mark.instead)
+    neutral = draft.words(mark.name.lower()).neutral
+    words = "" if neutral in said else neutral
+    said.add(neutral)
+    first, last = draft.sentence_at(mark.start), draft.sentence_at(max(mark.start, mark.end - 1))
+    return Change(min(first.start, mark.start), max(last.end, mark.end), words)
+
+
+def _apart(changes: list[Change]) -> list[Change]:
+    """Without overlaps: a whole sentence swallows the passages inside it."""
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda c: (c.start, -c.end)):
+        if kept and change.start < kept[-1].end:
+            last = kept[-1]
+            words = last.words if change.words in last.words else f"{last.words} {change.words}".strip()
+            inside = change.end <= last.end
+            kept[-1] = Change(last.start, max(last.end, change.end), last.words if inside else words)
+        else:
+            kept.append(change)
+    return kept
+
+
+def _replaced(text: str, change: Change) -> str:
+    before, after = text[: change.start], text[change.end :]
+    words = change.words
+    if not words:
+        after = re.sub(r"^[ \t]*[,:;–-]+[ \t]*", " ", after) if _begins(before) else after
+        if _begins(before):
+            after = re.sub(r"^[ \t]*[.!?]+", "", after)
+    elif words[-1] in ".?!":
+        after = re.sub(r"^[ \t]*[.!?]+", "", after)
+    elif _begins(before):
+        words = words[0].upper() + words[1:]
+    joined = f"{before}{words}{after}"
+    if not words and _begins(before):
+        rest = after.lstrip(" \t,;:")
+        return before + (rest[:1].upper() + rest[1:])
+    return joined
+
+
+def _begins(before: str) -> bool:
+    """Does a sentence begin after these words?"""
+    kept = before.rstrip(" \t")
+    return not kept or kept[-1] in ".!?\n:"
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
+    text = re.sub(r"[ \t]{2,}", " ", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"[,;:–-]+\s*([.!?])", r"\1", text)
+    text = re.sub(r"([.!?])(?:[ \t]*[.!?])+", r"\1", text)
+    text = re.sub(r"(?m)^[ \t]*[,.;:!?]+[ \t]*", "", text)
+    text = re.sub(r"(?m)[ \t]+$", "", text)
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip("\n \t")
