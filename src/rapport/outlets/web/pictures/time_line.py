@@ -17,7 +17,7 @@ AHEAD = timedelta(days=45)
 ROW, TOP = 20, 44
 """Height of a row and of the head in pixels."""
 LABEL, LETTER = 13.0, 0.85
-"""Room for an amount beside its bar, and for a letter, in percent: on a phone, where the picture is at its narrowest."""
+"""Room for an amount beside its bar, and for a letter, in percent of the picture at its narrowest."""
 FLAG = 3.5
 """Half the width of the flag of today, in percent."""
 MOST_ROWS = 14
