@@ -2,14 +2,16 @@
 
 For a fragile account the owner gets the one or two contacts with the most to gain. When somebody on whom the
 relation rested has left, the manager is told the same day and takes up a contact too. Where one of us carries
-everything at an account of the first tier, a second colleague is brought in.
+everything at an account of the first tier, a second colleague is brought in. Needed departments without a tie, and the
+people behind a customer's growth, are named in the same way.
 
-Practices: S0-3, S0-5, S3-1, S3-10.
+Practices: S0-3, S0-4, S0-5, S3-1, S3-17, S3-23.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rapport.engine.actions import proposer
 from rapport.engine.actions.reroute import heir
@@ -26,6 +28,8 @@ WITHIN_WD = 20
 NOT_URGENT_WD = 5
 """A mere note waits for the next quiet week."""
 FIRST_TIER = 1
+MOST_NAMED = 2
+"""One or two people, not everybody."""
 
 
 @proposer
@@ -142,3 +146,51 @@ def second_of_ours(day: Day, said: Said) -> Iterator[Action]:
             changes_if=fragile.changes_if,
             minutes=10,
         )
+
+
+@proposer
+def into_departments(day: Day, said: Said) -> Iterator[Action]:
+    """One action an account for the needed departments in which somebody is known and nobody knows us."""
+    gaps: dict[str, list[Signal]] = {}
+    for gap in said.of("department_gap"):
+        if gap.people:
+            gaps.setdefault(gap.account, []).append(gap)
+    for account, mine in gaps.items():
+        people = tuple(dict.fromkeys(g.people[0] for g in mine))[:MOST_NAMED]
+        start = free_day(day, day.ours.add(day.as_of, NOT_URGENT_WD), account, people)
+        yield from _named(day, mine, people, start, "departments", "Next")
+
+
+@proposer
+def before_new_selling(day: Day, said: Said) -> Iterator[Action]:
+    """Where they grow: the people whom none of us knows, before anything new is offered."""
+    for growth in said.of("growth_point"):
+        people = growth.people[:MOST_NAMED]
+        if people:
+            start = free_day(day, day.as_of, growth.account, people)
+            yield from _named(day, [growth], people, start, "growth", "Get to know first")
+
+
+def _named(
+    day: Day, under: list[Signal], people: tuple[str, ...], start: date, matter: str, first: str
+) -> Iterator[Action]:
+    """One action for the owner: these people of an account, for these signals."""
+    one = under[0]
+    owner = who(day, one.account, "owner")
+    if owner is None:
+        return
+    yield Action(
+        "BROADEN",
+        one.account,
+        owner,
+        people,
+        not_before=start,
+        do_by=day.ours.add(start, WITHIN_WD),
+        why=(one.says, f"{first}: {listed([_who(day, person) for person in people])}."),
+        because=tuple(dict.fromkeys(r for g in under for r in g.because)),
+        signals=tuple(g.key for g in under),
+        matter=matter,
+        channel="internal",
+        changes_if=one.changes_if,
+        minutes=15,
+    )

@@ -15,6 +15,7 @@ import polars as pl
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
+from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import manager_of, who
 from rapport.engine.said import Action, Record, Said, Signal
@@ -22,6 +23,10 @@ from rapport.engine.words import counted, short_day
 
 TOUR_WD = 5
 """The last week is for introductions, so the pack is ready before it."""
+
+
+INTRODUCTIONS_A_DAY = 3
+"""More people a day are faces without names."""
 
 
 @proposer
@@ -72,3 +77,67 @@ def held_by(day: Day, account: str, colleague: str) -> list[str]:
         (pl.col("account") == account) & ((pl.col("owed_by") == colleague) | (pl.col("owed_to") == colleague))
     )
     return [str(one) for one in mine.sort("due", "obligation_id", nulls_last=True)["obligation_id"]]
+
+
+@proposer
+def duty_changes_hands(day: Day, said: Said) -> Iterator[Action]:
+    """The pack by the one who goes, and the tour of whoever follows: three introductions a day, late promises first."""
+    for due in said.of("handover_due"):
+        leaver, follows, ends = str(due.numbers["from"]), due.numbers["to"], due.numbers["ends_on"]
+        if not isinstance(ends, date):
+            continue
+        named = follows if isinstance(follows, str) else None
+        if ends >= day.as_of:
+            yield _pack(day, due, leaver, named, ends)
+        if named:
+            yield _tour(day, said, due, leaver, named, ends)
+
+
+def _pack(day: Day, due: Signal, leaver: str, follows: str | None, ends: date) -> Action:
+    manager = manager_of(day, leaver) or who(day, due.account, "sponsor", "deputy")
+    doer = leaver if follows or manager is None else manager
+    return Action(
+        "HANDOVER",
+        due.account,
+        doer,
+        (follows,) if follows else (leaver,) if doer != leaver else (),
+        not_before=day.as_of,
+        do_by=max(day.as_of, day.ours.add(ends, -TOUR_WD)),
+        why=(due.says, "The pack: people and ties, open promises, habits, critical dates, what is not written down."),
+        because=due.because,
+        signals=(due.key,),
+        matter=leaver,
+        channel="internal",
+        about=tuple(held_by(day, due.account, leaver)),
+        changes_if=due.changes_if,
+        hard_on=ends,
+        minutes=60,
+    )
+
+
+def _tour(day: Day, said: Said, due: Signal, leaver: str, follows: str, ends: date) -> Action:
+    """The successor's introduction at this account, on its day of the tour."""
+    promised, accounts = due.numbers["promises_inherited"], due.numbers["accounts"]
+    inherited = [str(one) for one in promised] if isinstance(promised, list) else []
+    late = [one for one in said.at(due.account, "our_promise") if one.matter in inherited]
+    place = accounts.index(due.account) if isinstance(accounts, list) else 0
+    on = day.ours.add(max(day.as_of, ends), 1 + (0 if late else place // INTRODUCTIONS_A_DAY))
+    host = best_contact(day, due.account)
+    first = f"{late[0].says} Keep that first." if late else "Meet and listen first."
+    to = f" {day.name(leaver)} introduces, best to {day.name(host)}." if host else ""
+    return Action(
+        "HANDOVER",
+        due.account,
+        follows,
+        (host,) if host else (),
+        not_before=on,
+        do_by=day.ours.add(on, TOUR_WD),
+        why=(due.says, f"{first}{to}"),
+        because=due.because,
+        signals=(due.key,),
+        matter=f"{leaver}:tour",
+        channel="internal",
+        about=tuple(inherited),
+        changes_if=due.changes_if,
+        minutes=30,
+    )

@@ -265,6 +265,18 @@ def people_of(day: Day, account: str) -> list[dict[str, Any]]:
     return _reach_by_account(day).of(account)
 
 
+@once
+def _by_hat(day: Day) -> Groups:
+    rows = losses(day).join(_wearing(day), on=["account", "contact"], how="inner")
+    warmest = rows.sort("strength", "two_way", "contact", descending=[True, True, False])
+    return Groups(warmest.with_columns(pl.concat_str("account", "hat", separator="/").alias("place")), "place")
+
+
+def people_in(day: Day, account: str, hat: str) -> list[dict[str, Any]]:
+    """The contacts of a department (by its one name), the warmest first, as rows of `losses`."""
+    return _by_hat(day).of(f"{account}/{hat}")
+
+
 @dataclass(frozen=True, slots=True)
 class Gain:
     """What a better tie to a contact would add, after somebody has gone."""

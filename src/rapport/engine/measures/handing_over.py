@@ -10,6 +10,7 @@ import polars as pl
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.said import Record
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 FOLLOWS_WITHIN_D = 60
 """A duty that begins this many days around the end of another is its continuation."""
 
@@ -69,3 +70,83 @@ def successor_at(day: Day, account: str, colleague: str) -> str | None:
             if other["person_id"] != colleague and other["duty"] == mine["duty"] and near:
                 return str(other["person_id"])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A duty at an account that changes hands."""
+
+    account: str
+    duty: str
+    leaver: str
+    ends_on: date
+    follows: str | None
+    known_on: date
+
+
+def changes(day: Day, first: date, last: date) -> list[Change]:
+    """The duties that end between two days, or whose successor begins in that time, by account and duty."""
+    rows = _ends(day).filter(
+        pl.col("ends_on").is_between(first, last)
+        | (pl.col("ends_on").is_between(first - timedelta(days=FOLLOWS_WITHIN_D), last) & _taken_up(day, first))
+    )
+    return [
+        Change(
+            r["account_id"],
+            r["duty"],
+            r["person_id"],
+            r["ends_on"],
+            successor_at(day, r["account_id"], r["person_id"]),
+            min(day.day_of(r["seen"]) if r["seen"] else r["ends_on"], day.as_of),
+        )
+        for r in rows.sort("account_id", "duty", "person_id").to_dicts()
+    ]
+
+
+def _taken_up(day: Day, since: date) -> pl.Expr:
+    """Has somebody else begun in the duty since a day?"""
+    begun = day.frame("assignments").filter((pl.col("from") >= since) & (pl.col("from") <= day.as_of))
+    keys = begun.select(pl.concat_str("account_id", "duty", separator="/"))["account_id"]
+    return pl.concat_str("account_id", "duty", separator="/").is_in(keys.implode())
+
+
+@once
+def _ends(day: Day) -> pl.DataFrame:
+    """The last day of each colleague in each duty, of the duty or of working with us, where there is one."""
+    leaving = leaving_us(day)
+    with_us = pl.DataFrame(
+        {"person_id": list(leaving), "leaves": list(leaving.values())},
+        schema={"person_id": pl.String, "leaves": pl.Date},
+    )
+    return (
+        day.frame("assignments")
+        .group_by("person_id", "account_id", "duty")
+        .agg(pl.col("to").is_null().any().alias("stays"), pl.col("to").max(), pl.col("seen").max())
+        .join(with_us, on="person_id", how="left")
+        .with_columns(
+            pl.min_horizontal(pl.when(~pl.col("stays")).then(pl.col("to")), pl.col("leaves")).alias("ends_on")
+        )
+        .filter(pl.col("ends_on").is_not_null())
+    )
+
+
+def handover_prior(day: Day) -> pl.DataFrame:
+    """Every duty that ends, of all accounts, with who follows: what one account alone cannot know of a territory."""
+    found = [(c.leaver, c.follows, c.account) for c in changes(day, EARLIEST, LATEST)]
+    return pl.DataFrame(
+        found, schema={"leaver": pl.String, "follows": pl.String, "account": pl.String}, orient="row"
+    ).sort("leaver", "follows", "account", nulls_last=True)
+
+
+@once
+def _all_changes(day: Day) -> pl.DataFrame:
+    given = day.priors.tables.get("handovers")
+    return handover_prior(day) if given is None else given
+
+
+def territory(day: Day, change: Change) -> list[str]:
+    """All accounts that change hands between the same two colleagues."""
+    rows = _all_changes(day).filter(
+        (pl.col("leaver") == change.leaver) & pl.col("follows").eq_missing(pl.lit(change.follows))
+    )
+    return sorted({*rows["account"].to_list(), change.account})

@@ -1,0 +1,39 @@
+"""REFLECT: five questions on a solid account that gets less of our time than it did.
+
+Practices: S3-10, S3-11, S3-23.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day
+from rapport.engine.measures.people import who
+from rapport.engine.said import Action, Said
+
+NOT_URGENT_WD = 5
+WITHIN_WD = 10
+
+
+@proposer
+def reflect_on_comfort(day: Day, said: Said) -> Iterator[Action]:
+    """One REFLECT an account that is taken for granted; the routine one, where it is due, is the same card."""
+    for comfort in said.of("comfort"):
+        owner = who(day, comfort.account, "owner")
+        if owner is None:
+            continue
+        start = day.ours.add(day.as_of, NOT_URGENT_WD)
+        yield Action(
+            "REFLECT",
+            comfort.account,
+            owner,
+            (),
+            not_before=start,
+            do_by=day.ours.add(start, WITHIN_WD),
+            why=(comfort.says, "Ask what has changed there, and when you last gave them something unasked."),
+            because=comfort.because,
+            signals=(comfort.key,),
+            changes_if=comfort.changes_if,
+            minutes=5,
+        )

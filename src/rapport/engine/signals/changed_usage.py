@@ -1,0 +1,187 @@
+"""What they use or order has broken with its own past and season.
+
+Orders: the count of the last quarter against the average of the year before and against the same quarter of last
+year; both must differ beyond chance (P_MAX), so that a season is no break. Use (observations of kind usage): the mean
+of the last two values of a figure against those before. Fewer is amber, more is a note: a question, not a fault.
+
+Practices: S3-12, S4-18.
+Silent when: fewer than EXPECTED_FROM orders are expected, or fewer than VALUES_FROM values are on file; the same
+season of last year was the same; the account or we were closed for most of the span; the change is below CHANGE_FROM.
+
+`numbers`: change (share, negative = less), against (what is usual), now, p_value, unit, after_go_live (within 90 d).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from math import erfc, sqrt
+from statistics import fmean, stdev
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, Groups, once, served_ids
+from rapport.engine.measures.orders import SPAN_D, first_orders, order_counts, poisson_tail
+from rapport.engine.said import Level, Record, Signal
+from rapport.engine.signals import signal
+from rapport.engine.windows import spans
+
+P_MAX = 0.01
+"""One false alarm in a hundred accounts and quarters, and both comparisons have to agree."""
+EXPECTED_FROM = 5.0
+CHANGE_FROM = 0.3
+"""A change of less than a third is life."""
+YEAR = 4
+VALUES_FROM = 6
+"""Values of use before the last two, from which a spread can be told."""
+CLOSED_SHARE = 0.25
+"""A span of which a quarter was closed cannot be compared."""
+AFTER_GO_LIVE_D = 90
+
+
+@signal("changed_usage", practices="S3-12 S4-18")
+def changed_usage(day: Day) -> Iterable[Signal]:
+    """One signal an account whose orders broke, one a figure of use that did."""
+    yield from _orders(day)
+    yield from _figures(day)
+
+
+# -- orders ------------------------------------------------------------------------------------------------------------
+
+
+def _orders(day: Day) -> Iterable[Signal]:
+    span = pl.col("span")
+    counts = (
+        order_counts(day)
+        .group_by("account")
+        .agg(
+            pl.col("orders").filter(span == 0).sum().alias("now"),
+            pl.col("orders").filter(span.is_between(1, YEAR)).sum().alias("year"),
+            pl.col("orders").filter(span == YEAR).sum().alias("season"),
+            pl.col("last").filter(span <= 1).list.explode(keep_nulls=False, empty_as_null=False).alias("last"),
+        )
+    )
+    usual = pl.col("year") / YEAR
+    change = pl.col("now") / usual - 1
+    rows = (
+        counts.join(first_orders(day).filter(pl.col("spans") > YEAR), on="account", how="semi")
+        .filter((usual >= EXPECTED_FROM) & (change.abs() >= CHANGE_FROM))
+        .sort("account")
+    )
+    for row in rows.to_dicts():
+        usual_count = row["year"] / YEAR
+        against_past = poisson_tail(row["now"], usual_count)
+        against_season = poisson_tail(row["now"], max(float(row["season"]), 0.5))
+        p_value = max(against_past, against_season)
+        same_side = (row["now"] < usual_count) == (row["now"] < row["season"])
+        if p_value <= P_MAX and same_side and row["account"] in served_ids(day) and not _closed(day, row["account"]):
+            yield _broke(day, row, usual_count, p_value)
+
+
+def _broke(day: Day, row: Mapping[str, Any], usual: float, p_value: float) -> Signal:
+    account, change = row["account"], row["now"] / usual - 1
+    return Signal(
+        "changed_usage",
+        account,
+        _level(change),
+        since=day.as_of - timedelta(days=SPAN_D),
+        says=f"{day.name(account)} placed {row['now']} orders in the last quarter, against {usual:.1f} in a usual "
+        f"one and {row['season']} in the same quarter of last year.",
+        because=tuple(Record("orders", o) for o in sorted(row["last"])[-3:]) or (Record("accounts", account),),
+        changes_if="The next quarter is as before, or they tell the reason.",
+        matter="orders",
+        numbers=_numbers(day, account, change, usual, float(row["now"]), p_value, "orders"),
+        n=row["year"],
+    )
+
+
+# -- use ---------------------------------------------------------------------------------------------------------------
+
+
+def _figures(day: Day) -> Iterable[Signal]:
+    rows = day.frame("observations").filter(
+        (pl.col("kind") == "usage") & pl.col("value").is_not_null() & pl.col("account_id").is_not_null()
+    )
+    figure = pl.concat_str(pl.col("topic").fill_null(""), pl.col("unit").fill_null(""), separator=" ").str.strip_chars()
+    series = (
+        rows.with_columns(figure=figure)
+        .sort("at", "row")
+        .group_by("account_id", "figure")
+        .agg("value", "observation_id", "at", pl.col("unit").last())
+    )
+    for row in series.filter(pl.col("value").list.len() >= VALUES_FROM + 2).sort("account_id", "figure").to_dicts():
+        found = _figure(day, row)
+        if found and row["account_id"] in served_ids(day) and not _closed(day, row["account_id"]):
+            yield found
+
+
+def _figure(day: Day, row: Mapping[str, Any]) -> Signal | None:
+    past, last = row["value"][:-2], row["value"][-2:]
+    usual, now, spread = fmean(past), fmean(last), stdev(past)
+    if usual == 0 or abs(now / usual - 1) < CHANGE_FROM:
+        return None
+    noise = max(spread, abs(usual) * 0.05) * sqrt(1 / len(last) + 1 / len(past))
+    p_value = erfc(abs(now - usual) / noise / sqrt(2))
+    if p_value > P_MAX or _seasonal(row, now):
+        return None
+    account, change, what = row["account_id"], now / usual - 1, row["figure"] or "use"
+    return Signal(
+        "changed_usage",
+        account,
+        _level(change),
+        since=day.day_of(row["at"][-2]),
+        says=f"{what} at {day.name(account)} was {now:g} on average the last two times, against {usual:.4g} before.",
+        because=tuple(Record("observations", o) for o in row["observation_id"][-3:]),
+        changes_if="The next values are as before, or they tell the reason.",
+        matter=f"use:{what}",
+        numbers=_numbers(day, account, change, usual, now, p_value, row["unit"] or what),
+        n=len(past),
+    )
+
+
+def _seasonal(row: Mapping[str, Any], now: float) -> bool:
+    """Were the values of the same weeks of last year as they are now?"""
+    last: date = row["at"][-1].date()
+    then = [v for v, at in zip(row["value"], row["at"], strict=True) if abs((last - at.date()).days - 365) <= 31]
+    return bool(then) and abs(now / fmean(then) - 1) < CHANGE_FROM if then and fmean(then) else False
+
+
+# -- both --------------------------------------------------------------------------------------------------------------
+
+
+def _level(change: float) -> Level:
+    return "amber" if change < 0 else "note"
+
+
+def _numbers(
+    day: Day, account: str, change: float, usual: float, now: float, p_value: float, unit: str
+) -> dict[str, object]:
+    return {
+        "change": round(change, 4),
+        "against": round(usual, 4),
+        "now": now,
+        "p_value": round(p_value, 6),
+        "unit": unit,
+        "after_go_live": account in _gone_live(day),
+    }
+
+
+@once
+def _gone_live(day: Day) -> Groups:
+    live = day.frame("projects").filter(
+        pl.col("go_live_on").is_between(day.as_of - timedelta(days=AFTER_GO_LIVE_D), day.as_of)
+    )
+    return Groups(live, "account_id")
+
+
+def _closed(day: Day, account: str) -> bool:
+    """Was the account closed for a good part of the last quarter?"""
+    begin = day.as_of - timedelta(days=SPAN_D)
+    closed = [s for s in spans(day, account, kinds=("closed",)) if day.day_of(s.ends) >= begin]
+    days = sum(
+        (min(day.day_of(s.ends), day.as_of) - max(day.day_of(s.starts), begin)).days + 1
+        for s in closed
+        if day.day_of(s.starts) <= day.as_of
+    )
+    return days >= CLOSED_SHARE * SPAN_D

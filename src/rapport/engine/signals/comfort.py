@@ -1,0 +1,119 @@
+"""A solid account gets less and less of its owner's time while prospects take it.
+
+Attention is the share of the owner's meetings and visits with customers and prospects that went to this account, in
+WEEKS_WD working days, against the WEEKS_WD before. A quiet note, not an alarm: an occasion to look at the account.
+
+Practices: S3-10, S3-23.
+Silent when: the account is not solid (then others speak) or too new; attention has not halved, or there are too few
+meetings to tell; prospects did not take more of it; others of ours meet them instead; a review was held within its
+time; they themselves asked for fewer meetings or cancelled them.
+
+`numbers`: attention_share (now), before (the share before), prospects_share, days_since_review (null = none on file).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, once, served
+from rapport.engine.measures.attention import WEEKS_WD, attention, spans
+from rapport.engine.measures.coverage import coverage
+from rapport.engine.measures.exchanges import TOGETHER, interactions
+from rapport.engine.measures.people import duty
+from rapport.engine.measures.reviews import last_reviews
+from rapport.engine.said import Record, Signal
+from rapport.engine.signals import signal
+
+MEETINGS_FROM = 6
+"""An owner with fewer meetings in either span has no habits that could be read."""
+HERE_FROM = 2
+"""So many here before, that their falling away means something."""
+HALVED = 0.5
+SOLID_COVERAGE = 0.4
+SOLID_TIES = 2
+OLD_D = 180
+
+
+@signal("comfort", practices="S3-10 S3-23")
+def comfort(day: Day) -> Iterable[Signal]:
+    """One signal a solid account whose owner has turned elsewhere."""
+    solid = (
+        served(day)
+        .filter((pl.col("kind") == "customer") & (pl.col("since") <= day.as_of - timedelta(days=OLD_D)))
+        .select(pl.col("account_id").alias("account"), pl.col("tier").fill_null(3))
+        .join(coverage(day), on="account", how="inner")
+        .filter((pl.col("coverage") >= SOLID_COVERAGE) & (pl.col("working_ties") >= SOLID_TIES))
+        .join(_met(day).filter(pl.col("before") >= HERE_FROM), on="account", how="inner")
+        .filter(pl.col("now") < pl.col("before"))
+        .join(last_reviews(day).select("account", "review", "held_on"), on="account", how="left")
+    )
+    for row in solid.sort("account").to_dicts():
+        found = _fallen(day, row)
+        if found:
+            yield found
+
+
+def _fallen(day: Day, row: dict[str, Any]) -> Signal | None:
+    account, owner = row["account"], duty(day, row["account"], "owner")
+    theirs = {r["account"]: r for r in attention(day).of(owner)} if owner else {}
+    now, before = (sum(r[k] for r in theirs.values()) for k in ("now", "before"))
+    mine = theirs.get(account)
+    held, tier = row["held_on"], min(max(row["tier"], 1), 3)
+    since = (day.as_of - held).days if held else None
+    reviewed = since is not None and since <= day.policy.review_every_d[tier - 1]
+    if mine is None or min(now, before) < MEETINGS_FROM or reviewed or _they_asked(day, account):
+        return None
+    share, was = mine["now"] / now, mine["before"] / before
+    prospects, prospects_were = (
+        sum(r[k] for r in theirs.values() if r["kind"] == "prospect") / total
+        for k, total in (("now", now), ("before", before))
+    )
+    if share > HALVED * was or prospects <= prospects_were or row["now"] > HALVED * row["before"]:
+        return None
+    last = f"the last review was {since} days ago" if since is not None else "no review is on file"
+    return Signal(
+        "comfort",
+        account,
+        "note",
+        since=day.ours.add(day.as_of, -WEEKS_WD),
+        says=f"{day.name(account)} got {share:.0%} of {day.name(owner)}'s meetings in six weeks, {was:.0%} in "
+        f"the six before, while prospects rose from {prospects_were:.0%} to {prospects:.0%}; {last}.",
+        because=(
+            *(Record("interactions", i) for i in mine["records"]),
+            *((Record("reviews", row["review"]),) if row["review"] else ()),
+        ),
+        changes_if="A meeting or review there.",
+        people=(owner,) if owner else (),
+        numbers={
+            "attention_share": round(share, 4),
+            "before": round(was, 4),
+            "prospects_share": round(prospects, 4),
+            "days_since_review": since,
+        },
+        n=now,
+    )
+
+
+@once
+def _met(day: Day) -> pl.DataFrame:
+    """Meetings of all of us with each account: account, now, before."""
+    each = spans(day).unique(["interaction", "account"])
+    return each.group_by("account").agg(
+        pl.col("late").sum().cast(pl.Int64).alias("now"), (~pl.col("late")).sum().cast(pl.Int64).alias("before")
+    )
+
+
+def _they_asked(day: Day, account: str) -> bool:
+    """Did they cancel or decline meetings lately? Then the falling away is theirs."""
+    begin = day.ours.add(day.as_of, -WEEKS_WD)
+    rows = interactions(day).filter(
+        (pl.col("account_id") == account)
+        & pl.col("channel").is_in(TOGETHER)
+        & pl.col("delivery").is_in(["cancelled", "declined", "moved"])
+        & (pl.col("day") > begin)
+    )
+    return any(r["direction"] != "out" and not day.is_ours(r["changed_by"]) for r in rows.to_dicts())
