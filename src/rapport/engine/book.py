@@ -13,7 +13,9 @@ from rapport.engine.day import Day, Priors, served_ids
 from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
 from rapport.engine.measures import inner
+from rapport.engine.measures.attention import attention_prior
 from rapport.engine.measures.bounces import domain_bounces
+from rapport.engine.measures.handing_over import handover_prior
 from rapport.engine.measures.lateness import lateness_prior
 from rapport.engine.measures.plans import task_lateness_prior
 from rapport.engine.measures.quotes import rivals
@@ -62,6 +64,8 @@ PRIORS = {
     "lateness": lateness_prior,
     "task_lateness": task_lateness_prior,
     "rivals": rivals,
+    "attention": attention_prior,
+    "handovers": handover_prior,
     inner.PRIOR: inner.inner_prior,
 }
 """What the whole book teaches about one account: name in `Priors.tables` -> how it is measured."""
