@@ -20,8 +20,9 @@ SPARE = 1.005
 CALLS = 0.2
 """Share of exchanges that are telephone calls."""
 TURNS = np.array([BUYER, ENGINEER, PAYABLES, BUYER, QUALITY, ENGINEER, DIRECTOR, PAYABLES])
-PACES_WD, PACE_SHARES = (0, 1, 2, 3), (0.45, 0.35, 0.15, 0.05)
-"""Working days until somebody answers; everybody keeps to a pace, one answer in four comes a day earlier."""
+PACES_WD, PACE_SHARES, CALM_SHARES = (0, 1, 2, 3), (0.45, 0.35, 0.15, 0.05), (0.5, 0.5, 0.0, 0.0)
+"""Working days until somebody answers; everybody keeps to a pace, one answer in four comes a day earlier. Where all
+is calm nobody is so slow that strangers to the person's pace would ask again."""
 ELSEWHERE = 0.3
 """Share of rounds with people beyond the core."""
 LEFT_D, QUIET_D, OPEN_WD, NEW_D = 12, 110, 9, 12
@@ -115,7 +116,8 @@ def _rounds(world: World, trouble: Troubles, counts: Ints) -> tuple[Talk, Talk]:
     place = world.place[account]
     day = world.days.on_or_after(spread_back(world, account, nth, counts), place)
     theirs = _whom(world, trouble, account, nth)
-    pace = world.chance.choice(PACES_WD, len(world.holder), p=PACE_SHARES)[theirs]
+    shares = CALM_SHARES if world.wish.calm else PACE_SHARES
+    pace = world.chance.choice(PACES_WD, len(world.holder), p=shares)[theirs]
     pace = np.maximum(pace - (world.chance.random(len(account)) < 0.25), 0)
     we_ask = nth % 5 % 2 == 0
     back = np.where(we_ask, pace, 0)

@@ -10,8 +10,11 @@ from rapport.generate.talk import spread_back
 from rapport.generate.troubles import Troubles
 from rapport.generate.world import CURRENCIES, World, volume
 
-PLANNED = 2
-"""Orders of every account that are still to ship."""
+LEAST_ORDERED = 3
+AHEAD_D = 55
+"""So far ahead are orders planned."""
+HELD_SHIPS_D = 15
+"""So soon ships the vital order of an account that is about to be held."""
 PLACED_D = 77
 LEAST_BILLED = 10
 """Invoices of the smallest account over the whole history."""
@@ -28,13 +31,15 @@ THURSDAY_EPOCH = 3
 
 def orders(world: World, trouble: Troubles) -> pl.DataFrame:
     """Order lines, newest first in number; the newest are planned, the others have shipped."""
-    counts = shared_out(world.size, world.wish.orders * world.count, PLANNED + 1)
+    counts = shared_out(world.size, world.wish.orders * world.count, LEAST_ORDERED)
     account, nth = repeated(counts)
-    past = spread_back(world, account, np.maximum(nth - PLANNED, 0), counts - PLANNED)
-    ahead = world.end + 8 + account * 5 % 14 + (PLANNED - 1 - np.minimum(nth, PLANNED - 1)) * 25
-    planned = nth < PLANNED
     place = world.place[account]
-    ships = world.days.on_or_after(np.where(planned, ahead, past), place)
+    back = spread_back(world, account, nth, counts)
+    # The newest are still to ship: the even row of orders reaches AHEAD_D beyond the last day.
+    ahead = AHEAD_D + (back - world.end) * (world.wish.history_d + AHEAD_D) // world.wish.history_d + world.end
+    wanted = np.where(world.seasonal[account], back, ahead)
+    wanted = np.where(trouble.held[account] & (nth == 0), world.end + HELD_SHIPS_D, wanted)
+    ships = world.days.on_or_after(wanted, place)
     planned = ships >= world.end
     placed = world.days.on_or_after(ships - PLACED_D, place)
     value = volume(world)[account] * 100 * world.wish.history_d // 365 // np.maximum(counts[account], LEAST_BILLED)
