@@ -27,6 +27,8 @@ _NEUTRAL = re.compile(
     r"|close|closing|summary|agenda|tour of your|begrüßung|vorstellungsrunde|pause|nächste schritte)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"^(our|we|unsere?[nrs]?)\b(?!.*\b(you|your|yours|questions?|discussion|fragen)\b)", re.IGNORECASE)
+"""`Our plans for next year` is about us, whatever words follow."""
 _THEIRS = re.compile(
     r"\b(you|your|yours|their|customer'?s?|questions?|q ?& ?a|discussion|goals?|needs?|challenges?|priorit\w+"
     r"|expectations?|feedback|open points?|wishes|concerns?|plans for|ihre?n?|fragen|ziele|wünsche|anliegen"
@@ -121,7 +123,11 @@ def agenda(meeting: dict[str, Any], names: list[str]) -> list[Item]:
 
 
 def _whose(title: str, theirs: re.Pattern[str]) -> str:
-    if theirs.search(title) or _THEIRS.search(title) or title.rstrip().endswith("?"):
+    if theirs.search(title) or title.rstrip().endswith("?"):
+        return "theirs"
+    if _OURS.search(title):
+        return "ours"
+    if _THEIRS.search(title):
         return "theirs"
     return "" if _NEUTRAL.search(title) else "ours"
 
