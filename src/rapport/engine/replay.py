@@ -182,8 +182,10 @@ def _unconfirmed(stretches: list[Spell], judged: list[Judged]) -> dict[str, int]
     confirmed = {(j.event.account, j.by.split(":")[0]) for j in judged if j.by}
     counts: dict[str, int] = {}
     for spell in stretches:
+        if spell.kind != "signal" or spell.label not in ("red", "amber"):
+            continue
         name, account = spell.key.split(":")[:2]
-        if spell.kind == "signal" and name in alarming and spell.label in ("red", "amber"):
+        if name in alarming:
             counts[name] = counts.get(name, 0) + ((account, name) not in confirmed)
     return dict(sorted(counts.items()))
 
