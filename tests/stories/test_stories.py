@@ -11,7 +11,7 @@ from rapport.engine.output import text
 from tests.stories.contract import breaches
 from tests.stories.evaluate import judged, rows_of
 from tests.stories.library import Story, holds, stories, told, told_on, wrong
-from tests.stories.together import families, groups, merged, only, rows_at
+from tests.stories.together import families, groups, known_by, merged, narrowed_to, only, rows_at
 
 DAYS = [pytest.param(story, day, id=f"{story.name}-{day}") for story in stories() for day in story.days]
 EACH = [pytest.param(story, id=story.name) for story in stories()]
@@ -55,6 +55,13 @@ def test_the_same_twice(story):
 
 
 @pytest.mark.parametrize("story", EACH)
+def test_what_is_learned_later_changes_nothing(story):
+    first = story.days[0]
+    facts = known_by(story.facts, first)
+    assert text(told_on(facts, first).output) == text(told(story, first).output)
+
+
+@pytest.mark.parametrize("story", EACH)
 def test_an_account_alone_is_what_it_is_among_the_others(story):
     last = story.days[-1]
     whole = told(story, last).output
@@ -71,7 +78,7 @@ def test_all_together(group):
         f"{story.name} {day} {side} {item}"
         for story in group
         for day, side, item in story.items()
-        if not {"soft", "pending", "alone"} & set(item) and not holds(side, judged(item, said[day]))
+        if not {"soft", "pending", "alone"} & set(item) and not holds(side, judged(item, narrowed_to(story, said[day])))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,8 +13,16 @@ from rapport.engine.book import advise, measure_priors
 from rapport.engine.facts import Facts, Settings
 from rapport.engine.output import as_json
 from rapport.engine.schema import TABLES
+from tests.stories.evaluate import Told
 from tests.stories.library import Story
 
+PART_OF = {
+    "participants": ("interactions", "interaction_id"),
+    "obligation_events": ("obligations", "obligation_id"),
+    "milestones": ("obligations", "obligation_id"),
+    "offer_lines": ("observations", "observation_id"),
+}
+"""Table whose rows are parts of a row of another: the other and its id."""
 NOT_ITS_OWN = {"rank", "on_card"}
 """What an action is among the other accounts' of the same colleague."""
 
@@ -49,6 +57,23 @@ def merged(group: list[Story]) -> Facts:
     return Facts(together, frames)
 
 
+def known_by(facts: Facts, day: date) -> Facts:
+    """The same book, from which everything is gone that was seen after a day."""
+    seen = pl.col("seen").is_null() | (pl.col("seen") <= facts.settings.end_of(day))
+    kept = {name: frame.filter(seen) for name, frame in facts.frames.items()}
+    return Facts(facts.settings, _with_parts(kept, kept), facts.problems)
+
+
+def _with_parts(kept: dict[str, pl.DataFrame], frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Of the tables that are parts of others only the rows whose whole is there."""
+    parts = {
+        name: frames[name].filter(pl.col(key).is_in(kept[whole][key].to_list()))
+        for name, (whole, key) in PART_OF.items()
+        if name in frames
+    }
+    return {**kept, **parts}
+
+
 def families(facts: Facts) -> list[frozenset[str]]:
     """Accounts that belong together: a parent and what is below it."""
     parent = dict(facts.frame("accounts").select("account_id", "parent_id").iter_rows())
@@ -63,38 +88,33 @@ def families(facts: Facts) -> list[frozenset[str]]:
 
 def only(facts: Facts, family: frozenset[str], day: date) -> dict[str, Any]:
     """The output for one family alone, with what the whole book teaches."""
+    return as_json(advise(_part(facts, family), day, priors=measure_priors(facts, day)))
+
+
+def _part(facts: Facts, family: frozenset[str]) -> Facts:
+    """The facts about a family: its own, ours, all duties of those of ours who serve it, and the rivals."""
     near = [*family, "us"]
-    people = facts.frame("people").filter(pl.col("works_for").is_in(near))["person_id"].to_list()
-    parts = facts.frame("participants")
-    met = parts.filter(pl.col("person_id").is_in(_of(facts, family)))["interaction_id"].unique().to_list()
-    talks = facts.frame("interactions").filter(pl.col("account_id").is_in(near) | pl.col("interaction_id").is_in(met))
-    owed = facts.frame("obligations").filter(
-        pl.col("account_id").is_in(near)
-        | (pl.col("account_id").is_null() & (pl.col("owed_by").is_in(people) | pl.col("owed_to").is_in(people)))
-    )
-    kept = {
-        "interactions": talks,
-        "participants": parts.filter(pl.col("interaction_id").is_in(talks["interaction_id"].to_list())),
-        "obligations": owed,
+    frames = {name: facts.frame(name) for name in TABLES}
+    about = pl.col("account_id").is_in(near)
+    people = frames["people"].filter(pl.col("works_for").is_in(near))["person_id"].to_list()
+    theirs = frames["people"].filter(pl.col("works_for").is_in(list(family)))["person_id"].to_list()
+    met = frames["participants"].filter(pl.col("person_id").is_in(theirs))["interaction_id"].unique().to_list()
+    helpers = frames["assignments"].filter(about)["person_id"].to_list()
+    between = pl.col("owed_by").is_in(people) | pl.col("owed_to").is_in(people)
+    everybody = pl.col("scope").is_in(["us", "department"])
+    bears = {
+        "accounts": about | (pl.col("kind") == "competitor"),
+        "people": pl.col("person_id").is_in(people),
+        "positions": pl.col("person_id").is_in(people),
+        "assignments": pl.col("person_id").is_in(helpers),
+        "interactions": about | pl.col("interaction_id").is_in(met),
+        "obligations": about | (pl.col("account_id").is_null() & between),
+        "windows": pl.col("scope_id").is_in([*near, *people]) | everybody,
     }
-    ids = owed["obligation_id"].to_list()
-    for name in ("obligation_events", "milestones"):
-        kept[name] = facts.frame(name).filter(pl.col("obligation_id").is_in(ids))
-    kept["people"] = facts.frame("people").filter(pl.col("person_id").is_in(people))
-    kept["windows"] = facts.frame("windows").filter(
-        pl.col("scope_id").is_in([*near, *people]) | pl.col("scope").is_in(["us", "department"])
-    )
-    kept["positions"] = facts.frame("positions").filter(pl.col("person_id").is_in(people))
-    for name in TABLES:
-        if name not in kept and "account_id" in TABLES[name].by_name:
-            has = pl.col("account_id").is_in(near) | pl.col("account_id").is_null()
-            kept[name] = facts.frame(name).filter(has)
-    alone = Facts(facts.settings, {name: kept.get(name, facts.frame(name)) for name in TABLES})
-    return as_json(advise(alone, day, priors=measure_priors(facts, day)))
-
-
-def _of(facts: Facts, family: frozenset[str]) -> list[str]:
-    return facts.frame("people").filter(pl.col("works_for").is_in(list(family)))["person_id"].to_list()
+    ours = about | pl.col("account_id").is_null()
+    chosen = {name: bears.get(name, ours) for name in TABLES if name not in PART_OF}
+    kept = {name: frames[name].filter(wanted) for name, wanted in chosen.items()}
+    return Facts(facts.settings, _with_parts(kept, frames))
 
 
 def rows_at(output: dict[str, Any], family: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
@@ -105,3 +125,13 @@ def rows_at(output: dict[str, Any], family: frozenset[str]) -> dict[str, list[di
     }
     found["actions"].sort(key=lambda row: row["key"])
     return found
+
+
+def narrowed_to(story: Story, told: Told) -> Told:
+    """Of what is said about a book of several stories, what is about one of them."""
+    accounts = {*story.facts.frame("accounts")["account_id"].to_list(), "us"}
+    rows = {
+        table: [row for row in told.output[table] if row["account"] in accounts]
+        for table in ("signals", "actions", "ties", "accounts")
+    }
+    return Told({**told.output, **rows}, told.names)

@@ -18,8 +18,10 @@ US = [
     colleague("harriet", "mersey owner", "wirral owner"),
     colleague("ravi", "mersey receivables", "wirral receivables", job="accounting"),
     colleague("joan", "mersey planner", job="shipping"),
-    row("rules", rule_id="hold-30", text="No shipment when an invoice is more than 30 days past due",
-        **{"class": "financial", "effect": "hold", "test": "past_due_days", "threshold": "30"}, waived_by="owner"),
+    *(row("rules", rule_id=f"hold-30-{site}", account_id=site,
+          text="No shipment when an invoice is more than 30 days past due",
+        **{"class": "financial", "effect": "hold", "test": "past_due_days", "threshold": "30"}, waived_by="owner")
+      for site in ("mersey", "wirral")),
 ]  # fmt: skip
 
 MERSEY = [

@@ -18,8 +18,10 @@ SITES = "solent waal".split()
 US = [
     colleague("petra-o", *(f"{s} owner" for s in (*SITES, "needles"))),
     colleague("amir", *(f"{s} receivables" for s in (*SITES, "needles")), job="accounting"),
-    row("rules", rule_id="quay-hold", text="No shipment when an invoice is more than 20 days past due",
-        **{"class": "financial", "effect": "hold", "test": "past_due_days", "threshold": "20"}, waived_by="owner"),
+    *(row("rules", rule_id=f"quay-hold-{site}", account_id=site,
+          text="No shipment when an invoice is more than 20 days past due",
+        **{"class": "financial", "effect": "hold", "test": "past_due_days", "threshold": "20"}, waived_by="owner")
+      for site in (*SITES, "needles")),
 ]  # fmt: skip
 
 
