@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,9 +39,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--write", action="store_true", help="write the page whatever the size")
     args = parser.parse_args(words)
     found: list[Row] = []
-    with tempfile.TemporaryDirectory(prefix="rapport-bench-") as folder:
+    with ExitStack() as until_end:
+        folder = until_end.enter_context(tempfile.TemporaryDirectory(prefix="rapport-bench-"))
         # The pages show the day it is, so the book ends today.
-        work = Work(Path(folder), args.accounts, args.mails, datetime.now(UTC).date())
+        work = Work(Path(folder), args.accounts, args.mails, datetime.now(UTC).date(), until_end)
         for name in args.only or PARTS:
             print(f"== {name}", file=sys.stderr, flush=True)
             for row in PARTS[name](work):

@@ -26,6 +26,6 @@ def _rows(work: Work, parquet: bool) -> list[Row]:
     reading, advising = float(str(told["reading"])), float(str(told["advising"]))
     measured = (
         f"{advising:.1f} s, {ran.peak_gb:.2f} GB (reading and checking the files before: {reading:.1f} s;"
-        f" {told['signals']} signals, {told['actions']} actions)"
+        f" {told['signals']} signals, {told['actions']} actions; {ran.processor_s:.0f} s of processor for both)"
     )
     return [Row(what, bar, measured, command, advising <= BAR_S and ran.peak_gb <= BAR_GB)]

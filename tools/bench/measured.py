@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 import os
+import resource
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +38,10 @@ class Work:
     accounts: int
     mails: int
     today: date
+    until_end: ExitStack
+    """What is to be stopped when all is measured."""
+    stores: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Databases that are filled: name -> the surroundings in which a process finds it."""
 
     def book(self, parquet: bool) -> Path:
         """The generated book in this format, made on the first question for it."""
@@ -55,7 +61,8 @@ class Ran:
     output: str
     error: str
     code: int
-    seconds: float
+    processor_s: float
+    """Processor time: on a machine with other work it says more than the clock."""
     peak_gb: float
 
     @property
@@ -72,17 +79,21 @@ class Failed(RuntimeError):
 def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> Ran:
     """Run this Python in a process of its own and see what it took. Raises Failed."""
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), **(env or {})}
-    began = time.perf_counter()
+    before = _used()
     with subprocess.Popen(
         [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings, cwd=ROOT
     ) as child:
         peak = _watched(child.pid)
         output, error = child.communicate()
-    seconds = time.perf_counter() - began
-    ran = Ran(output, error, child.returncode, seconds, peak())
+    ran = Ran(output, error, child.returncode, _used() - before, peak())
     if child.returncode:
         raise Failed(f"{' '.join(words)}: {(error or output).strip().splitlines()[-1:]}")
     return ran
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watched(pid: int) -> Callable[[], float]:

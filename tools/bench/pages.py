@@ -18,8 +18,7 @@ def _rows(work: Work, store: str) -> list[Row]:
     command = f"python -m tools.bench.child pages {VISITS}"
     bar = f"p95 ≤ {BAR_S * 1000:g} ms"
     try:
-        with filled(work, store) as env:
-            told = run(["-m", "tools.bench.child", "pages", str(VISITS)], env).told["seconds"]
+        told = run(["-m", "tools.bench.child", "pages", str(VISITS)], filled(work, store)).told["seconds"]
     except (Failed, FileNotFoundError, RuntimeError, ValueError) as error:
         return [missing(f"pages, {store}", bar, command, error)]
     assert isinstance(told, dict)
