@@ -83,7 +83,7 @@ def insert(table: str, frame: pl.DataFrame) -> None:
 
 
 def _copy_in(statement: str, stored: pl.DataFrame) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.cursor() as cursor, cursor.cursor.copy(statement) as copy:
         for part in stored.iter_slices(50_000):
             copy.write(part.write_csv(include_header=False).encode())
 
@@ -114,7 +114,7 @@ def _copy_out(schema: Schema, table: str, rest: str, params: Params) -> pl.DataF
     values = ", ".join(_copied(name, dtype) for name, dtype in schema.items())
     statement = f"COPY (SELECT {values} FROM {quoted(table)} {rest}) TO STDOUT (FORMAT csv)"
     text = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(statement, list(params)) as copy:
+    with connection.cursor() as cursor, cursor.cursor.copy(statement, list(params)) as copy:
         for part in copy:
             text.write(part)
     return _parsed(text.getvalue(), schema, separator=",", eol_char="\n", quote_char='"')
