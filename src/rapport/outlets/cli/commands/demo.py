@@ -15,9 +15,7 @@ HELP = "serve the demo company, two years of invented facts up to today"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to keep it and where to listen; --out for the folder alone."""
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
-    parser.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="where to keep it (default: data/demo)"
-    )
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where to keep it (default: data/demo)")
     parser.add_argument("--no-serve", action="store_true", help="only fill the database")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="only write its book, a folder of tables")
     parser.add_argument("--as-of", metavar="DATE", help="the day that the demo plays on (default: today)")

@@ -10,11 +10,12 @@ from rapport.generate.book import generate, write
 from rapport.generate.wish import AS_OF, Wish
 from rapport.outlets.cli.errors import UserError
 
-HELP = "Write a big invented book."
+HELP = "write a big invented book, for trying and measuring"
 LEAST = 10
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    """OUT, and what the book is to be like."""
     parser.add_argument("out", type=Path, metavar="OUT", help="folder to write the book into")
     parser.add_argument("--accounts", type=int, default=100, metavar="N", help="how many customers (default 100)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another book (default 1)")
@@ -24,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """0 when the book is written."""
     if args.accounts < LEAST:
         raise UserError(f"--accounts: at least {LEAST}")
     if args.seed < 0:
