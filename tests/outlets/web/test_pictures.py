@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from rapport.outlets.web.pictures import power_map, time_line
-from rapport.outlets.web.shown.things import Bill, Money, Node, Person, Shipment, Window
+from rapport.outlets.web.shown.more_things import Node
+from rapport.outlets.web.shown.things import Bill, Money, Person, Shipment, Window
 
 DAY = date(2026, 5, 4)
 

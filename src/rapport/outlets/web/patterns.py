@@ -9,6 +9,7 @@ from typing import Any
 from rapport.outlets.web import words
 from rapport.outlets.web.forms import REASONS
 from rapport.outlets.web.pictures import power_map, time_line
+from rapport.outlets.web.shown.more_things import Node
 from rapport.outlets.web.shown.things import (
     Account,
     AccountRow,
@@ -16,7 +17,6 @@ from rapport.outlets.web.shown.things import (
     Board,
     Card,
     Money,
-    Node,
     Number,
     Page,
     Person,

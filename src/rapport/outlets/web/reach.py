@@ -15,7 +15,7 @@ from rapport.ledger.rows import read, with_id
 from rapport.outlets.web.shown import named, records, stored
 from rapport.outlets.web.shown.account import Output
 from rapport.outlets.web.shown.clock import today
-from rapport.outlets.web.shown.things import Record
+from rapport.outlets.web.shown.more_things import Record
 from rapport.team.models import Role, User
 
 SEES_FIGURES = frozenset({Role.MANAGER, Role.SPONSOR, Role.RECEIVABLES, Role.ADMINISTRATOR})

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.outlets.web.shown.things import Node, Person
+from rapport.outlets.web.shown.more_things import Node
+from rapport.outlets.web.shown.things import Person
 
 BOX, GAP_X, GAP_Y, HEIGHT, EDGE = 176, 16, 30, 60, 6
 MOST = 40

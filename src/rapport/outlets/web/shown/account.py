@@ -12,7 +12,8 @@ import polars as pl
 from rapport.engine.day import Day
 from rapport.outlets.web import words
 from rapport.outlets.web.shown import cards, money, people
-from rapport.outlets.web.shown.things import Account, Card, Change, Node, Person, Source
+from rapport.outlets.web.shown.more_things import Node
+from rapport.outlets.web.shown.things import Account, Card, Change, Person, Source
 
 RECENT_D = 90
 MOST_CHANGES = 12

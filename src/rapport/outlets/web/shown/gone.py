@@ -9,7 +9,8 @@ import polars as pl
 from rapport.engine.day import Day
 from rapport.engine.measures.coverage import next_contacts, people_of
 from rapport.outlets.web.shown import people
-from rapport.outlets.web.shown.things import IfGone, Person
+from rapport.outlets.web.shown.more_things import IfGone
+from rapport.outlets.web.shown.things import Person
 
 
 def if_gone(day: Day, account: str, person_id: str, there: Iterable[Person]) -> IfGone | None:

@@ -16,7 +16,8 @@ from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contacts_of, department_of_colleague
 from rapport.engine.windows import spans
 from rapport.outlets.web import words
-from rapport.outlets.web.shown.things import Coverage, Department, Exchange, Node, Obligation, Person, Window
+from rapport.outlets.web.shown.more_things import Node
+from rapport.outlets.web.shown.things import Coverage, Department, Exchange, Obligation, Person, Window
 
 ORDER = ("none", "one_way", "new", "working", "strong")
 """Ties from the weakest to the strongest."""

@@ -12,7 +12,8 @@ from rapport.engine.measures.people import contact, department_of_colleague
 from rapport.engine.measures.ties import bonds
 from rapport.outlets.web.shown import people
 from rapport.outlets.web.shown.gone import if_gone
-from rapport.outlets.web.shown.things import Person, PersonPage, Position, Window
+from rapport.outlets.web.shown.more_things import PersonPage, Position
+from rapport.outlets.web.shown.things import Person, Window
 
 
 def page(day: Day, person_id: str, reader: str) -> PersonPage | None:

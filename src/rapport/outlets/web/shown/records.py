@@ -16,7 +16,8 @@ from rapport.ledger.reading import settings
 from rapport.ledger.rows import Condition, one_of, read, with_id
 from rapport.outlets.web import words
 from rapport.outlets.web.shown import named
-from rapport.outlets.web.shown.things import FieldShown, Record, Source
+from rapport.outlets.web.shown.more_things import FieldShown, Record
+from rapport.outlets.web.shown.things import Source
 
 ORIGIN = tuple(column.name for column in SOURCE)
 MOST_RELATED = 30
