@@ -81,7 +81,8 @@ def test_a_record_counts_what_was_kept_within_a_day_of_posting():
         "i1", "hazel", "2026-04-01", 5
     )
     record = record_of(on("2026-05-04", *HAZEL, kept, broken, still), "hazel")
-    assert (record.kept, record.n, record.rate) == (1, 2, pytest.approx(0.5))
+    assert (record.kept, record.n) == (1, 2)
+    assert record.rate == pytest.approx(0.5)
 
 
 def test_money_on_time_keeps_a_promise_that_nobody_closed():

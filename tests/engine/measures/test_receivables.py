@@ -9,7 +9,9 @@ from tests.engine.money import invoice as bill
 
 
 def open_of(day, invoice_id):
-    return invoice(day, invoice_id)["open"]
+    row = invoice(day, invoice_id)
+    assert row is not None
+    return row["open"]
 
 
 def test_open_is_amount_less_payments_and_credit_notes():
@@ -89,7 +91,10 @@ def test_sums_are_never_over_currencies():
         bill("i1", "hazel", "2026-03-05", 70),
         bill("i2", "hazel", "2026-03-06", 5, currency="USD"),
     )
-    assert [(s.currency, s.amount) for s in sums(claims_of(day, "hazel"))] == [("EUR", 70), ("USD", 5)]
+    assert [(s.currency, s.amount) for s in sums(claims_of(day, "hazel"))] == [
+        ("EUR", Decimal(70)),
+        ("USD", Decimal(5)),
+    ]
 
 
 def test_a_site_without_invoices_is_billed_at_its_parent():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.engine.day import Day
 from rapport.engine.measures.replies import ASSUMED, Habit, habit, kaplan_meier, reply_prior, waits
-from tests.engine.cast import Rows, account, auto_reply, call, colleague, contact, mail, on, window
+from tests.engine.cast import Rows, account, auto_reply, call, colleague, contact, mail, on, person, window
 
 HAZEL = account("hazel") + contact("hana", "hazel", "purchasing buyer") + colleague("rosa", "hazel owner")
 HUGO = contact("hugo", "hazel", "purchasing clerk")
@@ -61,9 +63,7 @@ def test_a_holiday_of_their_country_does_not_count() -> None:
 
 
 def test_their_zone_counts() -> None:
-    far = HAZEL + [
-        ("people", {"person_id": "dora", "name": "Dora", "works_for": "hazel", "timezone": "America/Denver"})
-    ]
+    far = HAZEL + person("dora", "hazel", timezone="America/Denver")
     day = on("2026-03-20", far, asked("2026-03-02 08:00", "2026-03-02 17:00", who="dora"))
     assert waited(day) == [0.12]  # 09:00 to 10:00 in Denver
 
@@ -125,7 +125,7 @@ def test_open_asks_make_a_person_slower_not_unknown() -> None:
 def test_shares_rise_and_stay_below_one(waits: list[tuple[float, bool]]) -> None:
     times, share = kaplan_meier([w for w, _ in waits], [a for _, a in waits])
     assert list(times) == sorted(times)
-    assert all(0 < a <= b <= 1 + 1e-9 for a, b in zip(share, share[1:], strict=False))
+    assert all(0 < a <= b <= 1 + 1e-9 for a, b in pairwise(share))
 
 
 @given(st.floats(0.05, 0.95))

@@ -1,5 +1,6 @@
 """After a mistake of ours nobody asks before the cause is told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +26,8 @@ def test_asks_wait_and_say_why(name):
 
 @pytest.mark.parametrize("flag", ["cannot_wait", "solicited"])
 def test_what_they_want_and_what_cannot_wait_goes_out(flag):
-    (one,) = planned(step("ASK", "hana", **{flag: True}))
+    asked = replace(step("ASK", "hana"), cannot_wait=flag == "cannot_wait", solicited=flag == "solicited")
+    (one,) = planned(asked)
     assert one.state == "today"
 
 

@@ -40,9 +40,9 @@ def step(name: str, *people: str, matter: str = "", by: str = "2026-03-04", **mo
     return replace(base, **more)  # type: ignore[arg-type]
 
 
-def planned(*proposals: Action, facts: Rows = HAZEL, day: str = TODAY, **policy: object) -> dict[str, Action]:
+def planned(*proposals: Action, facts: Rows = HAZEL, day: str = TODAY) -> dict[str, Action]:
     """What becomes of proposals, by action and matter."""
-    return {a.key.replace(":hazel", ""): a for a in plan(on(day, facts, **policy), Said(()), proposals)}
+    return {a.key.replace(":hazel", ""): a for a in plan(on(day, facts), Said(()), proposals)}
 
 
 def decided(verdict: str, key: str = "", at: str = "2026-02-27 10:00", **more: object) -> Rows:
@@ -225,7 +225,7 @@ def test_our_overdue_promise_is_first_then_what_cannot_wait_then_worth_an_hour()
 STEPS = st.lists(
     st.builds(
         step,
-        st.sampled_from(sorted(FACING) + ["DO_FOR", "REFLECT"]),
+        st.sampled_from([*sorted(FACING), "DO_FOR", "REFLECT"]),
         st.sampled_from(["hana", "hugo"]),
         matter=st.text("abc", min_size=1, max_size=2),
         cannot_wait=st.booleans(),
