@@ -70,6 +70,14 @@ def test_its_words_are_polite_and_exact():
     assert [w for w in PRESSURE if w in words.lower()] == []
 
 
+@pytest.mark.parametrize(("ships", "before"), [("2026-06-02", True), ("2026-06-20", False)])
+def test_a_run_after_the_hold_begins_is_not_too_late_for_the_shipment(ships, before):
+    rows = (*HAZEL, past_due_rule(), habit("hazel", "2026-03-30", late=8, times=24), OLD)
+    (notice,) = proposed(notify_past_due, "2026-05-04", *rows, order("s1", "hazel", ships, placed_on="2026-04-01"))
+    assert ("should be settled before" in notice.draft.body) is before
+    assert ("would keep the shipment here until INV-4711 is settled" in notice.draft.body) is not before
+
+
 def test_two_shipments_are_one_notice():
     assert len(proposed(notify_past_due, "2026-05-04", *WORLD, order("s2", "hazel", "2026-06-05"))) == 1
 
@@ -132,6 +140,12 @@ def test_without_a_promise_a_call_comes_first():
     told = mail("2026-05-05 09:00", "ruth > hana", subject="Invoices 4711 and 4712")
     (decide,) = proposed(hold_decision, "2026-05-20", *WORLD, told)
     assert (decide.channel, decide.people) == ("call", ("hana",))
+
+
+def test_a_promise_that_was_not_kept_is_said_as_it_was():
+    broken = promise("p1", "hana > ruth", "2026-05-14", said="2026-05-06", covers=BOTH)
+    (decide,) = proposed(hold_decision, "2026-05-19", *WORLD, broken)
+    assert "the money promised for 14 May 2026 has not come" in decide.why[0]
 
 
 def test_no_decision_long_before_with_nothing_under_way():

@@ -22,7 +22,7 @@ from rapport.engine.measures.holds import Hold, holds, holds_from, promise_over,
 from rapport.engine.measures.notices import told_on
 from rapport.engine.measures.payers import payer
 from rapport.engine.measures.people import duty, manager_of, who
-from rapport.engine.measures.promises import Promise, record_of
+from rapport.engine.measures.promises import Promise, passed_day, record_of
 from rapport.engine.measures.receivables import invoice, sums
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
@@ -123,7 +123,14 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
             f"{record}, so about {round(100 * kept.rate)} in 100 such days hold; the shipment is planned for "
             f"{short_day(hold.ships_on)}.",
         )
-    asked = f"they were told on {short_day(told)} and gave no day" if told else "they were not told yet"
+    passed = passed_day(day, hold.debtor, hold.invoices)
+    asked = (
+        f"the money promised for {short_day(passed)} has not come"
+        if passed
+        else f"they were told on {short_day(told)} and gave no day"
+        if told
+        else "they were not told yet"
+    )
     return (
         f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; {asked}.",
         f"{record}; the shipment is planned for {short_day(hold.ships_on)}.",

@@ -137,11 +137,21 @@ def _draft(
         f"{'Invoices' if many else 'Invoice'} open before shipment {first.order['order_id']}",
         f"We are preparing shipment {shipments} for you. On our side {what} {'are' if many else 'is'} still open:",
         f"{lines}{chr(10) + 'Together: ' + total if many else ''}",
-        f"So that the shipment can leave on its day, {which} should be settled before {the_day(first.hold_on)}: "
-        f"from then on our shipping rule{why} would keep it here.",
+        _condition(first, which, why, run),
         f"Could you tell me by {the_day(_answer_by(day, first, reader, run))} {_which_run(run, many)}? If anything "
         f"about {what} is not right, or it has been paid already, tell me and I will see to it.",
         when_reached(day, owner, reader),
+    )
+
+
+def _condition(first: Hold, which: str, why: str, run: Run | None) -> str:
+    """What has to happen by when: before the rule begins to hold, unless their last run that helps comes after that."""
+    from_then = the_day(first.hold_on)
+    if run and run.on >= first.hold_on:
+        return f"From {from_then} on our shipping rule{why} would keep the shipment here until {which} is settled."
+    return (
+        f"So that the shipment can leave on its day, {which} should be settled before {from_then}: from then on our "
+        f"shipping rule{why} would keep it here."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -100,6 +101,13 @@ def record_of(day: Day, account: str) -> Kept:
     """How the promises of an account that had a date were kept: money within a working day of that date."""
     judged = [k for row in promises_of(day, account) if (k := _was_kept(day, row)) is not None]
     return Kept(sum(judged), len(judged))
+
+
+def passed_day(day: Day, account: str, invoices: Collection[str]) -> date | None:
+    """The last day for which one of these invoices was promised and which went by without the money."""
+    named = set(invoices)
+    broken = [p for p in promises_of(day, account) if named & set(p["covers"] or ()) and _was_kept(day, p) is False]
+    return max((p["promised_until"] for p in broken), default=None)
 
 
 def _was_kept(day: Day, row: dict[str, Any]) -> bool | None:

@@ -1,7 +1,8 @@
 """Healthy: ties, promises, answers and money are all in their usual range. A reason for calm, said in words.
 
 Practices: S3-24.
-Silent when: any other signal asks for something at the account (amber or red), or nothing is known about it yet.
+Silent when: any other signal asks for something at the account (amber or red); one says anything about its money;
+nothing is known about it yet.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from rapport.engine.signals import summary
 from rapport.engine.words import counted, short_day
 
 UNREST = ("red", "amber")
+MONEY = ("hold_ahead", "credit_ahead", "dispute_ours", "pays_later")
+"""While these say anything, even a note, money is not in its usual range."""
 
 
 @summary("healthy", practices="S3-24")
 def healthy(day: Day, said: Said) -> Iterator[Signal]:
     """One signal a calm account that we have exchanged something with."""
-    restless = {s.account for s in said if s.level in UNREST}
+    restless = {s.account for s in said if s.level in UNREST or s.signal in MONEY}
     last, working, owing = _last(day), _working(day), _owing(day)
     for account in served(day)["account_id"].to_list():
         if account in restless or account not in last:

@@ -48,7 +48,7 @@ def _said(day: Day, ask: Ask) -> Signal:
         matter=ask.matter,
         people=(ask.person,),
         says=f"{day.name(ask.person)} has not answered about {ask.what} since {short_day(asked_on)}; "
-        f"four in five answers come within {pace.slow_wd:g} working days.",
+        f"four in five answers come within {pace.slow_wd:g} working {_days(pace.slow_wd)}.",
         numbers={
             "asked_at": asked_on,
             "follow_up_on": ask.follow_up_on,
@@ -70,4 +70,8 @@ def basis_words(ask: Ask) -> str:
     """Whose history the wait is measured by: `within 3 working days (64 answers of the same department)`."""
     pace = ask.habit
     count = "" if pace.basis == "assumed" else f"{pace.n} "
-    return f"within {pace.slow_wd:g} working days ({count}{BASES[pace.basis]})"
+    return f"within {pace.slow_wd:g} working {_days(pace.slow_wd)} ({count}{BASES[pace.basis]})"
+
+
+def _days(n: float) -> str:
+    return "day" if n == 1 else "days"

@@ -1,0 +1,44 @@
+"""Healthy: when everything is in its usual range, the silent cases first."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rapport.engine.said import Said, Signal
+from rapport.engine.signals.healthy import healthy
+from tests.engine.cast import account, colleague, contact, on, talks
+
+WORLD = (
+    account("hazel"),
+    contact("hana", "hazel", "purchasing buyer"),
+    colleague("rosa", "hazel owner"),
+    talks("rosa", "hana", "2026-02-10"),
+)
+
+
+def said(name, level):
+    """A signal of the account."""
+    numbers = {"exposure": Decimal(1)}
+    return Signal(name, "hazel", level, date(2026, 2, 1), "So.", (), "Else.", numbers=numbers)
+
+
+@pytest.mark.parametrize(
+    "other", [said(*one) for one in (("late_input", "amber"), ("credit_ahead", "note"), ("hold_ahead", "note"))]
+)
+def test_not_while_another_asks_for_something_or_speaks_of_money(other):
+    assert list(healthy(on("2026-02-11", *WORLD), Said([other]))) == []
+
+
+def test_not_of_an_account_of_which_nothing_is_known():
+    assert list(healthy(on("2026-02-11", *WORLD[:3]), Said([]))) == []
+
+
+def test_notes_leave_it_healthy_and_it_says_why():
+    (calm,) = healthy(on("2026-02-11", *WORLD), Said([said("fragile_account", "note")]))
+    assert (calm.level, calm.account) == ("good", "hazel")
+    assert calm.numbers["reasons"] == [
+        "last exchange on 10 February 2026",
+        "1 working tie",
+        "nothing owed by either side",
+    ]
