@@ -110,7 +110,7 @@ def _raw(day: Day, row: dict[str, Any]) -> dict[str, Any]:
 def _one_of_many(day: Day, row: dict[str, Any]) -> bool:
     host = row["ours"][0] if row["ours"] else None
     same = meetings(day).filter((pl.col("day") == row["day"]) & pl.col("ours").list.contains(host or ""))
-    return same.height >= MANY_MEETINGS
+    return int(same.height) >= MANY_MEETINGS
 
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def _guest(day: Day, row: dict[str, Any], person: str) -> bool:
     """Of another company than the one we meet, its parents and sites left aside."""
     tops = family_tops(day)
     company = str((day.person(person) or {}).get("works_for") or "")
-    return tops.get(company, company) != tops.get(row["account"], row["account"])
+    return bool(tops.get(company, company) != tops.get(row["account"], row["account"]))
 
 
 def _unknown(day: Day, row: dict[str, Any]) -> list[str]:

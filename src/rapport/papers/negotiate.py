@@ -54,8 +54,7 @@ def negotiate(advice: Advice, project: str) -> Paper:
         section("To put right before we ask for anything", repair),
         section("What we could speak about", *_sums(day, account, project, found)),
         section("Evidence to find first", points(_gaps(day, account, project), "Nothing is missing.")),
-        *([] if stops else _arrangements(found)),
-        *([] if stops else [_their_side()]),
+        *([] if stops or not found else [*_arrangements(found), _their_side()]),
         section("Approval", *_approval(day, account)),
     ]
     name = f"{row['name'] or project}, {day.name(account)}"
@@ -82,22 +81,23 @@ def _insolvent(day: Day, account: str) -> str:
 def _first(advice: Advice, project: Mapping[str, Any], stops: str) -> list[Block]:
     day, account = advice.day, str(project["account_id"])
     steps = [
-        f"{s.says}"
-        for s in advice.signals
-        if s.signal == "priority_drop" and s.numbers["project"] == project["project_id"]
+        s.says for s in advice.signals if s.signal == "priority_drop" and s.numbers["project"] == project["project_id"]
     ]
+    if not steps:
+        steps.append("No sign is on file that the project has lost its priority: is there anything to negotiate?")
     if stops:
         whom = who(day, account, "receivables", "owner")
         steps.append(f"{stops}: no offer and no talk about money; {day.name(whom)} (receivables) decides what is done.")
     steps += [
-        f"Learn why before speaking about money: {day.name(a.owner)} with {listed([day.name(p) for p in a.people])} by {short_day(a.do_by)}."
+        f"Learn why before speaking about money: {day.name(a.owner)} with {listed([day.name(p) for p in a.people])} by"
+        f" {short_day(a.do_by)}."
         for a in advice.actions
         if a.action == "LEARN_WHY" and project["project_id"] in a.about
     ]
     disputed = open_invoices(day).filter((pl.col("account") == account) & pl.col("disputed"))
     steps += [
-        f"Invoice {r['invoice']} is disputed ({money(r['open'], r['currency'])}, since {short_day(r['disputed_on'])}): settle "
-        "it first; it is in none of the sums below."
+        f"Invoice {r['invoice']} is disputed ({money(r['open'], r['currency'])}, since {short_day(r['disputed_on'])}): "
+        "settle it first; it is in none of the sums below."
         for r in disputed.to_dicts()
     ]
     steps += _before_the_start(day, account, project)
@@ -146,15 +146,17 @@ def _three(c: Claim) -> Points:
     whole = c.firm + c.documented
     rate = (whole / RATES).quantize(CENT, ROUND_DOWN)
     last = whole - rate * (RATES - 1)
+    parts = f"each of {money(rate, c.currency)}"
+    if last != rate:
+        parts = f"{RATES - 1} of {money(rate, c.currency)} and the last of {money(last, c.currency)}"
     credit = (
         f", {money(c.documented, c.currency)} credited against new work ordered within a year" if c.documented else ""
     )
     return Points(
         (
-            f"A part now: {money(now, c.currency)} (what is firm, and half of what is documented); the rest is dropped.",
+            f"A part now: {money(now, c.currency)} (what is firm, half of what is documented); the rest is dropped.",
             f"A credit: {money(c.firm, c.currency)} paid now{credit}.",
-            f"A schedule: {money(whole, c.currency)} in {RATES} monthly payments, {RATES - 1} of {money(rate, c.currency)} and "
-            f"one of {money(last, c.currency)}.",
+            f"A schedule: {money(whole, c.currency)} in {RATES} monthly payments, {parts}.",
         ),
         numbered=True,
     )

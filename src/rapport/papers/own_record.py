@@ -78,8 +78,8 @@ def _deliveries(day: Day, account: str) -> Part:
              + (f"; late: {listed(told)}." if told else ".")]  # fmt: skip
     waited = late.filter(pl.col("late_cause") == "theirs").tail(LATE_SHOWN)
     facts += [
-        f"Order {r['order_id']} left on {short_day(r['shipped_on'])} instead of {short_day(r['wanted'])}, after an input "
-        "from their side arrived."
+        f"Order {r['order_id']} left on {short_day(r['shipped_on'])} instead of {short_day(r['wanted'])}, when an"
+        " input from their side had arrived."
         for r in waited.to_dicts()
     ]
     ours = late.filter(pl.col("late_cause") == "ours").height

@@ -12,6 +12,7 @@ import re
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from typing import Literal
 
 import typst
 
@@ -40,22 +41,24 @@ def _made(paper: Paper, on: date, size: float) -> bytes:
     given = {"paper": json.dumps(_data(paper)), "size": str(size), "on": on.isoformat()}
     layout = files("rapport.papers").joinpath("page.typ").read_bytes()
     stamp = int(datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp())
-    for standard, own_fonts_only in (("ua-1", True), ("ua-1", False), (None, False)):
+
+    def compiled(standard: Literal["ua-1"] | None, own_fonts_only: bool) -> bytes:
+        return typst.compile(
+            layout,
+            format="pdf",
+            sys_inputs=given,
+            timestamp=stamp,
+            pdf_standards=standard,
+            ignore_system_fonts=own_fonts_only,
+        )
+
+    for own_fonts_only in (True, False):
         try:
-            return _compiled(layout, given, stamp, standard, own_fonts_only)
+            return compiled("ua-1", own_fonts_only)
         except typst.TypstError as error:
-            if standard is None or "could not be displayed" not in str(error):
+            if "could not be displayed" not in str(error):
                 raise
-    raise AssertionError("the last way either returns or raises")
-
-
-def _compiled(layout: bytes, given: dict[str, str], stamp: int, standard: str | None, own_fonts_only: bool) -> bytes:
-    wanted = {"pdf_standards": standard} if standard else {}
-    made = typst.compile(
-        layout, format="pdf", sys_inputs=given, timestamp=stamp, ignore_system_fonts=own_fonts_only, **wanted
-    )
-    assert isinstance(made, bytes)
-    return made
+    return compiled(None, own_fonts_only=False)
 
 
 def _data(paper: Paper) -> dict[str, object]:

@@ -16,7 +16,7 @@ from rapport.engine.measures.reflection import prefilled
 from rapport.engine.measures.reviews import FAMILY, held
 from rapport.engine.words import short_day
 from rapport.papers.document import Paper, fitted, points, section
-from rapport.papers.telling import account_named, open_matters, promise, still_open
+from rapport.papers.telling import TOLD, account_named, open_matters, promise, still_open
 
 ANSWER = "Our answer: ____________________________________________"
 STEP = "We do: ______________________  who: __________  by: ________"
@@ -35,8 +35,8 @@ def _page(advice: Advice, account: str, name: str, most: int) -> Paper:
     facts = prefilled(day, account)
     owed = [promise(day, o) for o in still_open(day, account, "ours")]
     sections = [
-        *(section(f"{n}. {question}", fact, ANSWER, STEP) for n, (question, fact) in enumerate(facts, 1)),
-        section("6. First call", FIRST_CALL, ANSWER),
+        *(section(f"Question {n}: {question}", fact, ANSWER, STEP) for n, (question, fact) in enumerate(facts, 1)),
+        section("And: the first call", FIRST_CALL, ANSWER),
         section("Open matters", points(open_matters(advice, account), "None on file.", most)),
         section("What we promised and have not done", points(owed, "Nothing is open.", most)),
         section("Signals of today", points(_signals(advice, account), "None beyond the usual.", most)),
@@ -45,8 +45,8 @@ def _page(advice: Advice, account: str, name: str, most: int) -> Paper:
 
 
 def _signals(advice: Advice, account: str) -> list[str]:
-    """What is to be acted upon; what the sheet says anyway, and what says who told us something, is left out."""
-    apart = ("review_due", "unanswered_question", "our_promise", "our_mistake", "hold_ahead", "dispute_ours")
+    """What is to be acted upon and is not said on the sheet anyway."""
+    apart = ("review_due", *TOLD)
     return [
         s.says for s in advice.signals if s.account == account and s.level in ("red", "amber") and s.signal not in apart
     ]

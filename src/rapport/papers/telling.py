@@ -43,6 +43,8 @@ BASIS = {
     "account": "of the company",
     "all": "of all customers",
 }
+TOLD = ("our_promise", "late_input", "unanswered_question", "our_mistake", "hold_ahead", "dispute_ours", "handover_due")
+"""Signals whose matter a paper tells itself, from the facts."""
 STOPS = {
     "past_due_days": "past dues",
     "exposure": "the credit limit",
@@ -161,6 +163,7 @@ def still_open(day: Day, account: str, side: str) -> list[dict[str, Any]]:
 def promise(day: Day, row: Row, names: bool = True) -> str:
     """An obligation with who owes it to whom and how its day stands."""
     by = day.name(row["owed_by"]) if row["owed_by"] != "us" else "us"
+    by += ", who has left," if row["owed_by"] in departed(day) else ""
     to = day.name(row["owed_to"]) if row["owed_to"] != "us" else "us"
     who = f" ({by} to {to})" if names else ""
     return f"{row['what']}{who}: {due(day, row)}"
@@ -193,7 +196,7 @@ def open_matters(advice: Advice, account: str) -> list[str]:
         *_mistakes(day, account),
         *_complaints(day, account),
         *_disputes(day, account),
-        *_holds(day, account),
+        *_holds(advice, account),
         *(s.says for s in advice.signals if s.account == account and s.signal == "unanswered_question"),
         *_views(day, account),
     ]
@@ -229,8 +232,13 @@ def _disputes(day: Day, account: str) -> Iterable[str]:
         yield f"Invoice {row['invoice']} disputed since {short_day(row['disputed_on'])}{why}{whose}."
 
 
-def _holds(day: Day, account: str) -> Iterable[str]:
+def _holds(advice: Advice, account: str) -> Iterable[str]:
+    """The holds that somebody should act upon; what their usual payment will settle in time is no matter."""
+    day = advice.day
+    spoken = {s.key for s in advice.signals if s.account == account and s.level in ("red", "amber")}
     for hold in holds_by_account(day).get(account, ()):
+        if hold.spoken_as not in spoken:
+            continue
         order, decided = hold.order, verdict(day, hold)
         ships = f" of {short_day(order['ships_on'])}" if order["ships_on"] else ""
         word = f"; decided: {decided['verdict'].replace('_', ' ')}" if decided else "; nobody has decided yet"
