@@ -55,7 +55,7 @@ def _page(day: Day, project: Mapping[str, Any], most: int) -> Paper:
         section(f"Next steps: {day.name(account)}", _next(day, theirs, still, project, manager)),
         section("Next steps: our side", _next(day, ours, still, project, manager)),
         section(
-            "After that", points((f"{o['what']}: {_when(day, o)}" for o in later), "Nothing more is planned.", most)
+            "After that", points((f"{o['what']}: {_when(day, o)}" for o in later), "Nothing beyond these steps is written down.", most)
         ),
     ]
     if manager:
