@@ -57,7 +57,7 @@ class Draft:
         hits = [
             Mark(name, m.start(), _end(m.group(), m.end()), why, m.expand(p.instead) if p.instead is not None else None)
             for p in words.of(section)
-            for m in p.pattern.finditer(self.own)
+            for m in p.matches(self.own)
         ]
         for mark in without_overlaps(hits):
             touched = any(a < mark.end and mark.start < b for a, b in excused)

@@ -141,7 +141,7 @@ def _told(day: Day, account: str | None, person: str) -> tuple[tuple[str, ...], 
         (pl.col("account_id") == account) & pl.col("kind").is_in(kinds) & pl.col("told_by").is_not_null()
     )
     tellers = [t for t in rows["told_by"].to_list() if t != person and not day.is_ours(t)]
-    rivals = [r for r in rows["competitor_id"].drop_nulls().to_list()]
+    rivals: list[str] = rows["competitor_id"].drop_nulls().to_list()
     return tuple(dict.fromkeys(map(day.name, tellers))), tuple(dict.fromkeys(map(day.name, rivals)))
 
 

@@ -9,35 +9,59 @@ A line is a pattern, with neutral words after `=>` where there are any (nothing 
 - `[neutral]`: the sentence that takes the place of a marked sentence
 - others, which the module of the class reads
 
-A pattern is a regular expression in which a blank is any white space, `~` up to four words, `...` the rest of the
-sentence, and `<name>` something from `_words.txt`, where every language keeps what several classes need.
+A pattern is a regular expression in which a blank is any white space, `~` up to four
+words, `...` the rest of the sentence, and `<name>` something from `_words.txt`, where every language keeps what several
+classes need.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from rapport.engine.drafts.needed import needed
+
 _FOLDER = files(__package__) / "lexicons"
-_GAP = r"(?:[ ,\n\t]+[\w'&/-]+){0,4}?"
 _SPACE = r"[ \t\n]+"
 _HOLE = "\0"
+_BLANK = re.compile(r"(\[(?:\\.|[^\]])*\])| ")
+_GAP = r"(?:[ ,\n\t]+[\w'&/-]+){0,4}?"
 _REST = r"(?:[^.!?\n]|[.!?](?=\w)|\n(?=\S))*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A line of a word list."""
+    """A line of a word list. Compiled when a text first has the words without which it cannot match: a command that
+    looks at one mail has no time for all lists."""
 
-    pattern: re.Pattern[str]
+    written: str
     instead: str | None
+    language: str
+
+    @cached_property
+    def _needed(self) -> tuple[tuple[str, ...], ...]:
+        return needed(self.written)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _compiled(self.written, _named_words(self.language))
+
+    def matches(self, own: str) -> Iterable[re.Match[str]]:
+        """Everywhere the line is found."""
+        low = own.lower()
+        if all(any(word in low for word in words) for words in self._needed):
+            yield from self._pattern.finditer(own)
+
+    def is_in(self, own: str) -> bool:
+        """Is the line found?"""
+        return any(True for _ in self.matches(own))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """A word list of one class in one language."""
 
@@ -50,17 +74,16 @@ class Lexicon:
 
     def spans(self, section: str, own: str) -> list[tuple[int, int]]:
         """Where the lines of a section are found."""
-        return [m.span() for phrase in self.of(section) for m in phrase.pattern.finditer(own)]
+        return [m.span() for phrase in self.of(section) for m in phrase.matches(own)]
 
     def speaks(self, section: str, own: str) -> bool:
         """Is anything of a section found?"""
-        return any(phrase.pattern.search(own) for phrase in self.of(section))
+        return any(phrase.is_in(own) for phrase in self.of(section))
 
 
 @cache
 def lexicon(name: str, language: str) -> Lexicon:
     """The word list of a class (`threat`) in a language; empty when there is none."""
-    words = _named_words(language)
     sections: dict[str, list[Phrase]] = {}
     neutral = ""
     for section, line in _lines(_FOLDER / language / f"{name}.txt"):
@@ -68,8 +91,7 @@ def lexicon(name: str, language: str) -> Lexicon:
             neutral = line
             continue
         pattern, arrow, instead = line.partition("=>")
-        compiled = _compiled(pattern.strip(), words)
-        sections.setdefault(section, []).append(Phrase(compiled, instead.strip() if arrow else None))
+        sections.setdefault(section, []).append(Phrase(pattern.strip(), instead.strip() if arrow else None, language))
     return Lexicon({section: tuple(phrases) for section, phrases in sections.items()}, neutral)
 
 
@@ -94,10 +116,10 @@ def _lines(file: Traversable) -> Iterator[tuple[str, str]]:
 
 
 def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
-    for name, found in words.items():
+    before = r"(?<!\w)" if re.match(r"[\w(<]", pattern) else ""
+    after = r"(?!\w)" if re.search(r"[\w)?>]$", pattern) else ""
+    for name, found in reversed(words.items()):  # a list may name one above it
         pattern = pattern.replace(f"<{name}>", f"(?:{found})")
-    before = r"(?<!\w)" if re.match(r"[\w(]", pattern) else ""
-    after = r"(?!\w)" if re.search(r"[\w)?]$", pattern) else ""
-    spaced = pattern.replace(" ~ ", _HOLE).replace(" ", _SPACE)
+    spaced = _BLANK.sub(lambda m: m[1].replace(" ", r"\s") if m[1] else _SPACE, pattern.replace(" ~ ", _HOLE))
     spread = spaced.replace(_HOLE, _GAP + _SPACE).replace("...", _REST)
     return re.compile(f"{before}(?:{spread}){after}", re.IGNORECASE)

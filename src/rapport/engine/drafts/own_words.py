@@ -15,12 +15,14 @@ from typing import NamedTuple
 _LINE = r"^[ \t]*[>|].*$"
 _SEPARATOR = (
     r"^[ \t]*(?:[-_*=]{2,}[ \t]*)?(?:original (?:message|appointment)|forwarded message|begin forwarded message"
-    r"|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht|anfang der weitergeleiteten (?:nachricht|e-mail)"
+    r"|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
+    r"|anfang der weitergeleiteten (?:nachricht|e-mail)"
     r"|message d'origine)[ \t]*:?[ \t]*(?:[-_*=]{2,}|:|$)[\s\S]*"
 )
 _HEADERS = (
     r"^[ \t*]*(?:from|von|de|subject|betreff)[ \t*]*:[^\n]*\n"
-    r"(?:[ \t*]*(?:sent|date|to|cc|subject|from|gesendet|datum|an|kopie|betreff|von|envoyé|à|objet)[ \t*]*:[^\n]*\n?){2,}"
+    r"(?:[ \t*]*(?:sent|date|to|cc|subject|from|gesendet|datum|an|kopie|betreff|von|envoyé|à|objet)[ \t*]*:"
+    r"[^\n]*\n?){2,}"
     r"[\s\S]*"
 )
 _RULE = r"^_{10,}[ \t]*$[\s\S]*"
@@ -33,6 +35,7 @@ _SIGNATURE = r"^--[ \t]?$[\s\S]*"
 _MARKED = r"“[^”\n]{2,400}”|„[^“”\"\n]{2,400}[“”\"]|«[^»\n]{2,400}»|\"[^\"\n]{2,400}\""
 _TOLD = (
     r"\b(?:you|your (?:mail|message|letter) |[A-Z]\w+ )\s?(?:wrote|write|said|asked|wanted to know)\s?:[ \t]*[^\n]*"
+    r"|\b(?:as )?you (?:wrote|have written|write) that\b[^.;\n]*"
     r"|\b(?:sie|ihr) (?:schrieben|schreiben|fragten|sagten)\s?:[ \t]*[^\n]*"
 )
 _SHORT_QUOTE = 2
@@ -81,8 +84,8 @@ def _below_attributions(text: str) -> str:
 
 
 _END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)(?<!\bca)(?<!\bNr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?<!\bz\.B)(?<![ .]\d)"
-    r"(?<!\d\d)[.!?]+[\"')]*(?=\s|$)|(?<=\d)[.!?]+(?=\s+[A-ZÄÖÜ][a-zäöü']|\s*$|\s*\n)"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)(?<!\bca)(?<!\bNr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?<!\bz\.B)(?<![ .]\d)(?<!\d\d)[.!?]+[\"')]*(?=\s|$)|(?<=\d)[.!?]+(?=\s+[A-ZÄÖÜ][a-zäöü']|\s*$|\s*\n)"
     r"|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–]|\d+[.)])[ \t])|(?<=[:,;])[ \t]*\n(?=[^\n]*\S)",
 )
 

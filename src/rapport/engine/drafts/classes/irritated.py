@@ -44,22 +44,21 @@ def irritated(draft: Draft) -> Iterator[Mark]:
 def shouted(draft: Draft) -> list[tuple[int, int]]:
     """Where ordinary words stand in capitals: rows of them, or one of the list."""
     rows = [m.span() for m in _CAPITALS.finditer(draft.own) if _ordinary(draft, m.group())]
-    known = draft.words("irritated").of("shouted")
-    singles = [
-        m.span()
-        for m in _CAPITAL_WORD.finditer(draft.own)
-        if any(p.pattern.fullmatch(m.group()) for p in known) and not any(a <= m.start() < b for a, b in rows)
-    ]
-    return [*rows, *singles]
+    single = [m for m in _CAPITAL_WORD.finditer(draft.own) if not any(a <= m.start() < b for a, b in rows)]
+    return [*rows, *(m.span() for m in single if _listed(draft, m.group()))]
 
 
 def _ordinary(draft: Draft, row: str) -> bool:
     """Capitals that are words and not a row of abbreviations: most have a length and vowels of words."""
     words = re.findall(r"[A-ZÄÖÜ']+", row)
     spoken = [w for w in words if len(w) > 3 and re.search(r"[AEIOUÄÖÜY]", w)]
-    common = draft.words("irritated").of("shouted")
-    sure = [w for w in words if any(p.pattern.fullmatch(w) for p in common)]
-    return len(words) >= LEAST_SHOUTED and (len(spoken) * 2 >= len(words) or bool(sure))
+    return len(words) >= LEAST_SHOUTED and (
+        len(spoken) * 2 >= len(words) or any(_listed(draft, word) for word in words)
+    )
+
+
+def _listed(draft: Draft, word: str) -> bool:
+    return draft.words("irritated").speaks("shouted", word)
 
 
 def _calm(draft: Draft, start: int, end: int) -> str:
