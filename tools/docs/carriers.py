@@ -18,8 +18,11 @@ PARTS = {
     "S4": "Raising customers",
 }
 NAMED = re.compile(r"^\s*(?:#\s*)?[Pp]ractices: *(.*(?:\n[^\n]*\bS[0-4]-\d+.*)*)", re.MULTILINE)
-ELSEWHERE = ("outlets", "importers", "team", "work", "ledger")
-"""Parts of the product beside the engine that may carry practices."""
+ELSEWHERE = (
+    *("engine/planning", "engine/drafts", "engine/measures"),
+    *("papers", "outlets", "importers", "team", "work", "ledger"),
+)
+"""Parts of the product beside signals and actions that may carry practices."""
 
 
 def titles() -> dict[str, str]:
@@ -67,7 +70,11 @@ def _code() -> Iterator[tuple[str, tuple[str, ...]]]:
         for path in sorted((SOURCE / part).rglob("*.py")):
             told = "\n".join(_docstrings(path))
             if named := _named(told):
-                yield f"[{path.stem.rstrip('_')}](../../{path.relative_to(ROOT).as_posix()})", named
+                yield f"[{_label(path)}](../../{path.relative_to(ROOT).as_posix()})", named
+
+
+def _label(path: Path) -> str:
+    return path.parent.name if path.stem == "__init__" else path.stem.rstrip("_")
 
 
 def _docstrings(path: Path) -> Iterator[str]:
