@@ -9,13 +9,15 @@ from email.utils import format_datetime
 from pathlib import Path
 from random import Random
 
+import polars as pl
+
 from tools.bench.database import empty
 from tools.bench.measured import Failed, Row, Work, missing, run
 
 BAR = 400
 ACCOUNTS = 500
 """Customers whose people write the mails."""
-CONTACTS = 4
+OURS = pl.col("works_for") == "us"
 SUBJECTS = ("Call-off {}", "Drawing {}", "Invoice {}", "Delivery of {}", "Question on {}", "Certificate {}")
 
 
@@ -30,7 +32,7 @@ def rows(work: Work) -> list[Row]:
         env = empty(work, "mail")
         run(["-m", "tools.bench.child", "fill", str(book), work.today.isoformat()], env)
         path = work.folder / "mails.mbox"
-        write_mbox(path, work.mails, datetime.combine(work.today, datetime.min.time(), UTC))
+        write_mbox(path, book, work.mails, datetime.combine(work.today, datetime.min.time(), UTC))
         took = float(str(run(["-m", "tools.bench.child", "mailbox", str(path)], env).told["seconds"]))
     except (Failed, ValueError) as error:
         return [missing(what, bar, command, error)]
@@ -42,15 +44,15 @@ def rows(work: Work) -> list[Row]:
     ]
 
 
-def write_mbox(path: Path, count: int, end: datetime) -> None:
+def write_mbox(path: Path, book: Path, count: int, end: datetime) -> None:
     """Conversations of two to six mails between one of ours and one of theirs, with quoted text and some copies."""
     chance = Random(7)
+    people = pl.read_parquet(book / "people.parquet")
+    colleagues, contacts = (people.filter(of)["emails"].to_list() for of in (OURS, ~OURS))
     box = mailboxes.mbox(path)
     written = 0
     while written < count:
-        account = chance.randrange(1, ACCOUNTS + 1)
-        theirs = f"Contact {account} <p{account:07d}@a{account:05d}.example>"
-        ours = f"Colleague <us{chance.randrange(1, 12):04d}@ours.example>"
+        theirs, ours = chance.choice(contacts), chance.choice(colleagues)
         subject = chance.choice(SUBJECTS).format(chance.randrange(1000, 9999))
         at = end - timedelta(minutes=chance.randrange(3 * 24 * 60, 600 * 24 * 60))
         before: list[str] = []
@@ -59,7 +61,7 @@ def write_mbox(path: Path, count: int, end: datetime) -> None:
             mail = EmailMessage()
             mail["From"], mail["To"] = (ours, theirs) if turn % 2 == 0 else (theirs, ours)
             if chance.random() < 0.2:
-                mail["Cc"] = f"us{chance.randrange(1, 12):04d}@ours.example"
+                mail["Cc"] = chance.choice(colleagues)
             mail["Subject"] = subject if turn == 0 else f"Re: {subject}"
             mail["Date"], mail["Message-ID"] = format_datetime(at), id_
             if before:
