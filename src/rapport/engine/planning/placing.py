@@ -15,11 +15,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-import polars as pl
-
-from rapport.engine.day import Day, Groups, once
+from rapport.engine.day import Day
+from rapport.engine.measures.contact_budget import reminded_lately, sent_lately
 from rapport.engine.measures.departures import departed
-from rapport.engine.measures.exchanges import interactions, pairs
 from rapport.engine.measures.mistakes import asks_wait_until
 from rapport.engine.measures.people import duty
 from rapport.engine.planning.dealing import urgency
@@ -28,10 +26,6 @@ from rapport.engine.said import Action, Said
 from rapport.engine.windows import absent_until, busy, free_day
 from rapport.engine.words import short_day
 
-UNSOLICITED = ("ask", "pitch", "check_in", "give", "thank", "introduce", "learn")
-"""Purposes of our own messages that use the budget; serving an order does not."""
-ASKS = ("ASK", "REMIND", "FOLLOW_UP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
-"""What wants something from them: it waits after a mistake of ours."""
 AHEAD_D = 90
 """Nothing is placed further ahead than this."""
 
@@ -94,8 +88,8 @@ class _Desk:
     def __init__(self, day: Day, account: str) -> None:
         self._day, self._account = day, account
         self._taken: set[date] = set()
-        self._messages = list(_sent(day, account))
-        self._reminders = list(_reminded(day, account))
+        self._messages = list(sent_lately(day, account))
+        self._reminders = list(reminded_lately(day, account))
 
     def place(self, action: Action) -> Action:
         """The action on the first day that is free for it."""
@@ -176,42 +170,3 @@ def _settled(day: Day, action: Action) -> Action:
     on = max(action.not_before, day.as_of)
     by = max(action.do_by, on)
     return replace(action, not_before=on, do_by=by, state="today" if on <= day.as_of else "planned")
-
-
-# -- what went out lately ------------------------------------------------------------------------------------------
-
-
-@once
-def _lately(day: Day) -> Groups:
-    since = day.ours.add(day.as_of, -day.policy.budget_wd)
-    asked = pl.col("purpose").is_in(UNSOLICITED) | (pl.col("purpose").is_null() & pl.col("expects_answer"))
-    ours = interactions(day).filter(
-        pl.col("held")
-        & (pl.col("direction") == "out")
-        & asked
-        & pl.col("replies_to").is_null()
-        & (pl.col("day") >= since)
-    )
-    out = pairs(day).filter(pl.col("direct") & (pl.col("day") >= since))
-    sent = out.join(ours.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")
-    return Groups(sent.select("account", "day", "contact").unique(maintain_order=True), "account")
-
-
-def _sent(day: Day, account: str) -> list[tuple[date, str]]:
-    return [(r["day"], r["contact"]) for r in _lately(day).of(account)]
-
-
-@once
-def _reminders(day: Day) -> dict[str, list[tuple[date, str]]]:
-    since = day.settings.end_of(day.ours.add(day.as_of, -day.policy.budget_wd))
-    events = day.frame("obligation_events").filter((pl.col("event") == "reminded") & (pl.col("at") > since))
-    owed = day.frame("obligations").select("obligation_id", "account_id", "owed_by")
-    found: dict[str, list[tuple[date, str]]] = {}
-    rows = events.join(owed, on="obligation_id").select("account_id", "at", "owed_by")
-    for account, at, person in rows.iter_rows():
-        found.setdefault(account or "", []).append((day.day_of(at), person))
-    return found
-
-
-def _reminded(day: Day, account: str) -> list[tuple[date, str]]:
-    return _reminders(day).get(account, [])
