@@ -100,7 +100,8 @@ def _under(day: Day, row: dict[str, Any]) -> str:
     held = "" if row["ahead"] else " It has taken place: note what was promised."
     subject = f"{row['subject']}; " if row["subject"] else ""
     told = state.get(raw["delivery"] or "", "")
-    return f"{told}{subject}{raw['channel']} at {clock}. As of {short_day(day.as_of)}.{'' if told else held}"
+    what = f"{subject}{raw['channel']} at {clock}"
+    return f"{told}{what[:1].upper()}{what[1:]}. As of {short_day(day.as_of)}.{'' if told else held}"
 
 
 def _raw(day: Day, row: dict[str, Any]) -> dict[str, Any]:
@@ -211,7 +212,7 @@ def _aim(day: Day, row: dict[str, Any], late: list[dict[str, Any]], matters: lis
     aims = [
         f"give them a day for {listed([o['what'] for o in late[:2]])}" if late else "",
         "say how the open matters stand, before they have to ask" if matters else "",
-        f"hear what {listed([first_name(day.name(p)) for p in unknown[:3]])} want to reach" if unknown else "",
+        f"hear the goals of {listed([first_name(day.name(p)) for p in unknown[:3]])}" if unknown else "",
     ]
     chosen = [a for a in aims if a][:2] or ["hear how it goes with what they have from us, and agree on the next step"]
     decisions = [o for o in still_open(day, row["account"], "theirs") if o["kind"] == "decision"]

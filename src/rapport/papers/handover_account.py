@@ -135,7 +135,7 @@ def _prices(day: Day, account: str) -> Iterable[str]:
 
 def _habits(day: Day, account: str) -> Iterable[str]:
     for row in contacts_of(day, account):
-        yield f"{day.name(str(row['person']))} {pace(day, str(row['person']))}"
+        yield f"{day.name(str(row['person']))}: {pace(day, str(row['person']))}"
     payer = debtor(day, account)
     habit = lateness_of(day, payer)
     if habit.n:

@@ -55,7 +55,10 @@ def _page(day: Day, project: Mapping[str, Any], most: int) -> Paper:
         section(f"Next steps: {day.name(account)}", _next(day, theirs, still, project, manager)),
         section("Next steps: our side", _next(day, ours, still, project, manager)),
         section(
-            "After that", points((f"{o['what']}: {_when(day, o)}" for o in later), "Nothing beyond these steps is written down.", most)
+            "After that",
+            points(
+                (f"{o['what']}: {_when(day, o)}" for o in later), "Nothing beyond these steps is written down.", most
+            ),
         ),
     ]
     if manager:
@@ -80,11 +83,11 @@ def _where(project: Mapping[str, Any], steps: list[dict[str, Any]], done: list[d
 
 
 def in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Open steps with what can be done now first, then by day; a step that waits for another comes after it."""
+    """Open steps by day, those without one last; of one day, a step that waits for another comes after it."""
     ids = {o["obligation_id"] for o in steps}
     waits = {o["obligation_id"] for o in steps if set(o["depends_on"] or ()) & ids}
     waits |= {later for o in steps for later in (o["blocks"] or ()) if later in ids}
-    return sorted(steps, key=lambda o: (o["obligation_id"] in waits, o["due"] or date.max, o["obligation_id"]))
+    return sorted(steps, key=lambda o: (o["due"] or date.max, o["obligation_id"] in waits, o["obligation_id"]))
 
 
 def _next(

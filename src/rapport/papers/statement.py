@@ -29,6 +29,7 @@ from rapport.papers.document import Block, Paper, Section, Table, Unknown, point
 from rapport.papers.telling import account_named, project_named
 
 NOTHING = Decimal(0)
+NOT_KNOWN = "not known"
 SHOWN = ("firm", "documented")
 """Evidence that counts as documented in `work_done.exposure`."""
 KINDS = {
@@ -43,6 +44,7 @@ KINDS = {
 }
 IN_MILESTONE = "in the milestone"
 NOT_COUNTED = "undecided, not counted: finished or withdrawn"
+NO_VALUE = "undecided, value not known"
 BILLING = {"bill": "to bill", "no_bill": "not charged", "credit": "credit", "undecided": "undecided", None: "undecided"}
 Rows = list[dict[str, Any]]
 
@@ -169,6 +171,8 @@ def _charge(day: Day, account: str, effort: dict[str, Any]) -> str:
     said = BILLING[effort["billing"]]
     if effort["billing"] not in (None, "undecided") or effort["effort_id"] in _counted(day, account):
         return said
+    if value(effort) == NOT_KNOWN:
+        return NO_VALUE
     finished = {m["obligation_id"] for m in finished_milestones(day, account)}
     return IN_MILESTONE if effort["obligation_id"] in finished else NOT_COUNTED
 
@@ -197,7 +201,7 @@ def _listed(day: Day, rows: Rows, none: str) -> Block:
 def value(effort: dict[str, Any]) -> str:
     """The price of an entry, to the cent; that it is not known where it cannot be worked out."""
     known = effort["amount"] is not None or (effort["hours"] is not None and effort["rate"] is not None)
-    return money(worth(effort), effort["currency"]) if known and effort["currency"] else "not known"
+    return money(worth(effort), effort["currency"]) if known and effort["currency"] else NOT_KNOWN
 
 
 def _totals(rows: Rows) -> Iterable[Table]:
@@ -210,7 +214,8 @@ def _totals(rows: Rows) -> Iterable[Table]:
         hours, total = found.get(key, (0.0, NOTHING))
         found[key] = (hours + (e["hours"] or 0.0), total + worth(e))
     cells = tuple(
-        (charge, f"{hours:g}", money(total, currency)) for (currency, charge), (hours, total) in sorted(found.items())
+        (charge, f"{hours:g}", NOT_KNOWN if charge == NO_VALUE else money(total, currency))
+        for (currency, charge), (hours, total) in sorted(found.items())
     )
     return [Table(("Charge", "Hours", "Sum"), cells, (1, 2))] if cells else []
 
@@ -252,7 +257,7 @@ def gaps(day: Day, account: str, efforts: Rows, project: str | None = None) -> l
     found += [
         f"{_entry(day, e)}: no value can be worked out (hours and rate, or an amount, with a currency)"
         for e in efforts
-        if value(e) == "not known"
+        if value(e) == NOT_KNOWN
     ]
     if project is None and any(e["project_id"] for e in efforts):
         found += [f"{_entry(day, e)}: on no project" for e in efforts if not e["project_id"]]

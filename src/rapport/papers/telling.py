@@ -141,10 +141,11 @@ def whereabouts(day: Day, person: str, on: date | None = None) -> str:
 def pace(day: Day, person: str) -> str:
     """How long a contact usually takes to answer, with whose history that is."""
     known: Habit = habit(day, person)
-    whose = f"{BASIS[known.basis]}, n = {known.n}" if known.basis in BASIS else "assumed, nobody has answered yet"
+    if known.basis not in BASIS:
+        return "how fast they answer is not known yet"
     usual, slow = _wd(known.usual_wd), _wd(known.slow_wd)
     times = f"within {usual}" if usual == slow else f"within {usual}, four in five within {slow}"
-    return f"usually answers {times} ({whose})"
+    return f"usually answers {times} ({BASIS[known.basis]}, n = {known.n})"
 
 
 def _wd(wd: float) -> str:
