@@ -26,6 +26,8 @@ from rapport.engine.said import Action, Said
 from rapport.engine.windows import absent_until, busy, free_day
 from rapport.engine.words import short_day
 
+ASKS = ("ASK", "REMIND", "FOLLOW_UP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
+"""What wants something from them: it waits after a mistake of ours."""
 AHEAD_D = 90
 """Nothing is placed further ahead than this."""
 
