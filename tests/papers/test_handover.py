@@ -189,6 +189,8 @@ def test_history_prices_habits_and_what_the_leaver_said():
             text="old grudge",
             by="rosa",
         ),
+        window("account hazel", "critical", "2026-08-03", "2026-08-07", note="stocktaking"),
+        window("person dora", "absent", "2026-06-20", "2026-07-05"),
         owed("offer", "rosa > dora", account_id="hazel", need_by="2026-06-01", seen_at="2026-05-01"),
         event("offer", "2026-05-02", "promised", until="2026-06-01", by="rosa"),
         at="hazel",
@@ -201,6 +203,10 @@ def test_history_prices_habits_and_what_the_leaver_said():
     ]
     assert "lot 7 was rusty" in said_under(text, "Open wounds: complaints and issues")
     assert "help: 85.00 EUR an hour, agreed in writing on 1 March 2026" in text
-    assert "1 July 2026, order o2 ships, vital for them" in text
+    assert said_under(text, "Critical dates, next 90 days").splitlines() == [
+        "- 20 June 2026 to 5 July 2026, away (Dora)",
+        "- 1 July 2026, order o2 ships, vital for them",
+        "- 3 August 2026 to 7 August 2026, critical time: stocktaking",
+    ]
     assert said_under(text, "What Rosa knew") == "- what matters: ring before you write (8 June 2026)"
     assert "old grudge" not in text

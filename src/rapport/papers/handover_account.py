@@ -151,15 +151,7 @@ def _habits(day: Day, account: str) -> Iterable[str]:
 def _dates(day: Day, account: str) -> list[str]:
     last = day.as_of + timedelta(days=AHEAD_D)
     found: list[tuple[date, str]] = []
-    kinds = {"critical": "critical time", "closed": "closed"}
-    for s in spans(day, account, None, tuple(kinds)):
-        first, end = day.day_of(s.starts), day.day_of(s.ends)
-        if end >= day.as_of and first <= last:
-            note = f": {s.note}" if s.note else ""
-            until = f" to {short_day(end)}" if end != first else ""
-            found.append(
-                (first, f"{short_day(first)}{until}, {kinds[s.kind]}{note}{'' if s.declared else ' (inferred)'}")
-            )
+    found += _windows(day, account, last)
     orders = day.frame("orders").filter(
         (pl.col("account_id") == account)
         & pl.col("shipped_on").is_null()
@@ -176,6 +168,23 @@ def _dates(day: Day, account: str) -> list[str]:
             if p[column] and day.as_of <= p[column] <= last:
                 found.append((p[column], f"{short_day(p[column])}, {words} of {p['name'] or p['project_id']}"))
     return [words for _, words in sorted(found)]
+
+
+def _windows(day: Day, account: str, last: date) -> list[tuple[date, str]]:
+    """Critical times, closing days and absences, of the whole place first; what holds for all is told once."""
+    kinds = {"critical": "critical time", "closed": "closed", "absent": "away"}
+    told: dict[tuple[str, date], str] = {}
+    for person in (None, *(str(c["person"]) for c in contacts_of(day, account))):
+        for s in spans(day, account, person, tuple(kinds)):
+            first, end = day.day_of(s.starts), day.day_of(s.ends)
+            if end < day.as_of or first > last or (s.window, first) in told:
+                continue
+            whose = f" ({day.name(person)})" if person else ""
+            until = f" to {short_day(end)}" if end != first else ""
+            note = f": {s.note}" if s.note else ""
+            sure = "" if s.declared else " (inferred)"
+            told[s.window, first] = f"{short_day(first)}{until}, {kinds[s.kind]}{whose}{note}{sure}"
+    return [(first, words) for (_, first), words in told.items()]
 
 
 # -- history -----------------------------------------------------------------------------------------------------------
