@@ -18,7 +18,7 @@ import polars as pl
 from rapport.engine.book import Advice
 from rapport.engine.day import Day, served_ids
 from rapport.engine.measures.handing_over import FOLLOWS_WITHIN_D, duties, ending_of, leaving_us, successor_at
-from rapport.engine.words import counted, money, short_day, the_day
+from rapport.engine.words import counted, listed, money, short_day, the_day
 from rapport.papers.document import Block, Paper, Section, Unknown, points, section, table
 from rapport.papers.handover_account import part_of_account
 from rapport.papers.telling import account_named, colleague_named, due, still_open
@@ -51,6 +51,9 @@ def handover(advice: Advice, leaver: str, follows: str, account: str | None = No
         account_named(day, account)
         return _one(advice, leaver, follows, account)
     mine, elsewhere = _territory(day, leaver, follows)
+    if elsewhere and not mine:
+        named = listed(sorted({day.name(to) for to in elsewhere.values()}))
+        raise Unknown(f"what {leaver!r} hands over goes to {named}; name one account to make its pack all the same")
     if not mine:
         raise Unknown(f"{leaver!r} looks after no account that goes to {follows!r} on {day.as_of}")
     return _whole(advice, leaver, follows, _ordered(advice, mine), elsewhere)
@@ -84,7 +87,8 @@ def _whole(advice: Advice, leaver: str, follows: str, order: list[Weight], elsew
 
 def _under(day: Day, leaver: str, follows: str) -> str:
     ends = leaving_us(day).get(leaver)
-    leaves = f" {day.name(leaver)} is with us until {the_day(ends)}." if ends else ""
+    with_us = "is with us until" if ends and ends >= day.as_of else "was with us until"
+    leaves = f" {day.name(leaver)} {with_us} {the_day(ends)}." if ends else ""
     return f"From {day.name(leaver)} to {day.name(follows)}, as of {short_day(day.as_of)}. For us only.{leaves}"
 
 

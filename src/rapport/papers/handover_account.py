@@ -134,8 +134,10 @@ def _prices(day: Day, account: str) -> Iterable[str]:
 
 
 def _habits(day: Day, account: str) -> Iterable[str]:
+    paces: dict[str, list[str]] = {}
     for row in contacts_of(day, account):
-        yield f"{day.name(str(row['person']))}: {pace(day, str(row['person']))}"
+        paces.setdefault(pace(day, str(row["person"])), []).append(day.name(str(row["person"])))
+    yield from (f"{listed(names)}: {words}" for words, names in paces.items())
     payer = debtor(day, account)
     habit = lateness_of(day, payer)
     if habit.n:

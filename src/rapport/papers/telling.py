@@ -145,7 +145,7 @@ def pace(day: Day, person: str) -> str:
         return "how fast they answer is not known yet"
     usual, slow = _wd(known.usual_wd), _wd(known.slow_wd)
     times = f"within {usual}" if usual == slow else f"within {usual}, four in five within {slow}"
-    return f"usually answers {times} ({BASIS[known.basis]}, n = {known.n})"
+    return f"answer usually {times} ({BASIS[known.basis]}, n = {known.n})"
 
 
 def _wd(wd: float) -> str:
@@ -161,13 +161,15 @@ def still_open(day: Day, account: str, side: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda o: (o["due"] or date.max, o["obligation_id"]))
 
 
-def promise(day: Day, row: Row, names: bool = True) -> str:
+def promise(day: Day, row: Row) -> str:
     """An obligation with who owes it to whom and how its day stands."""
-    by = day.name(row["owed_by"]) if row["owed_by"] != "us" else "us"
-    by += ", who has left," if row["owed_by"] in departed(day) else ""
-    to = day.name(row["owed_to"]) if row["owed_to"] != "us" else "us"
-    who = f" ({by} to {to})" if names else ""
+    who = f" ({_party(day, row['owed_by'])} to {_party(day, row['owed_to']).removesuffix(',')})"
     return f"{row['what']}{who}: {due(day, row)}"
+
+
+def _party(day: Day, who: str) -> str:
+    """A side of an obligation by name; of somebody who is gone that too."""
+    return "us" if who == "us" else f"{day.name(who)}{', who has left,' if who in departed(day) else ''}"
 
 
 def due(day: Day, row: Row) -> str:
