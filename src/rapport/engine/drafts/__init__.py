@@ -11,9 +11,10 @@ from __future__ import annotations
 from rapport.engine.day import Day
 from rapport.engine.drafts.classes import checks
 from rapport.engine.drafts.draft import Draft
+from rapport.engine.drafts.known import reader_of
 from rapport.engine.drafts.marks import CLASSES, Checked, Mark
-from rapport.engine.drafts.reader import UNKNOWN
 from rapport.engine.drafts.rewriting import rewritten
+from rapport.engine.drafts.warned import warnings_for
 
 __all__ = ["CLASSES", "Checked", "Mark", "check"]
 
@@ -23,13 +24,15 @@ def check(text: str, to: str | None = None, day: Day | None = None) -> Checked:
 
     `to` is a person id of `day`; without both only the words are judged.
     """
-    reader, warnings = UNKNOWN, ()
-    if day is not None and to is not None:
-        from rapport.engine.drafts.known import reader_of
-        from rapport.engine.drafts.warned import warnings_for
+    if day is None or to is None:
+        draft = Draft(text)
+        marks = _marks(draft)
+        return Checked(marks, rewritten(draft, marks))
+    draft = Draft(text, reader_of(day, to))
+    marks = _marks(draft)
+    return Checked(marks, rewritten(draft, marks), warnings_for(day, to, draft, marks))
 
-        reader = reader_of(day, to)
-        warnings = warnings_for(day, to, text)
-    draft = Draft(text, reader)
-    marks = sorted((m for _, looks in checks() for m in looks(draft)), key=lambda m: (m.start, m.end, m.name))
-    return Checked(tuple(marks), rewritten(draft, marks), warnings)
+
+def _marks(draft: Draft) -> tuple[Mark, ...]:
+    found = (mark for _, looks in checks() for mark in looks(draft))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.name)))

@@ -70,9 +70,9 @@ def _end(words: str, end: int) -> int:
 
 
 def without_overlaps(marks: list[Mark]) -> list[Mark]:
-    """Of marks of one class that overlap, the one that begins first, of those the longest."""
+    """Of marks of one class that overlap, the first, of those one that has words for the rewrite, then the longest."""
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+    for mark in sorted(marks, key=lambda m: (m.start, m.instead is None, -m.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return kept

@@ -16,7 +16,8 @@ class Mark:
     """A passage that should not go out like this.
 
     `start`, `end` are places in the text as given (end exclusive). `instead` are the words that take the place of the
-    passage in the rewrite, None = the whole sentence gives way to the neutral sentence of the class.
+    passage in the rewrite, None = the whole sentence gives way to the neutral sentence of the class. `edits` are
+    smaller changes inside the passage (start, end, words) that stand for `instead` where there are any.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Mark:
     end: int
     why: str
     instead: str | None = None
+    edits: tuple[tuple[int, int, str], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The row of `marks` in the output."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapport.engine.drafts.draft import Draft
 from rapport.engine.drafts.marks import Mark
+from rapport.engine.words import the_day
 
 
 class Change(NamedTuple):
@@ -22,19 +23,27 @@ def rewritten(draft: Draft, marks: Iterable[Mark]) -> str:
     """The whole draft with every marked passage replaced or taken out."""
     said: set[str] = set()
     text = draft.text
-    for change in reversed(_apart([_change(draft, m, said) for m in marks])):
+    for change in reversed(_apart([c for m in marks for c in _changes(draft, m, said)])):
         text = _replaced(text, change)
     return _tidy(text) if text != draft.text else text
 
 
-def _change(draft: Draft, mark: Mark, said: set[str]) -> Change:
+def _changes(draft: Draft, mark: Mark, said: set[str]) -> list[Change]:
+    if mark.edits:
+        return [Change(*edit) for edit in mark.edits]
     if mark.instead is not None:
-        return Change(mark.start, mark.end, mark.instead)
-    neutral = draft.words(mark.name.lower()).neutral
+        return [Change(mark.start, mark.end, mark.instead)]
+    neutral = _dated(draft, draft.words(mark.name.lower()).neutral)
     words = "" if neutral in said else neutral
     said.add(neutral)
     first, last = draft.sentence_at(mark.start), draft.sentence_at(max(mark.start, mark.end - 1))
-    return Change(min(first.start, mark.start), max(last.end, mark.end), words)
+    return [Change(min(first.start, mark.start), max(last.end, mark.end), words)]
+
+
+def _dated(draft: Draft, neutral: str) -> str:
+    """A neutral sentence with the need date of the book in the place for it."""
+    on = draft.reader.need_on
+    return neutral.replace("[date]", the_day(on)) if on and draft.language == "en" else neutral
 
 
 def _apart(changes: list[Change]) -> list[Change]:
@@ -54,13 +63,15 @@ def _apart(changes: list[Change]) -> list[Change]:
 def _replaced(text: str, change: Change) -> str:
     before, after = text[: change.start], text[change.end :]
     words = change.words
+    if change.start == change.end:
+        return f"{before}{words}{after}"
     if not words:
         after = re.sub(r"^[ \t]*[,:;–-]+[ \t]*", " ", after) if _begins(before) else after
         if _begins(before):
             after = re.sub(r"^[ \t]*[.!?]+", "", after)
     elif words[-1] in ".?!":
         after = re.sub(r"^[ \t]*[.!?]+", "", after)
-    elif _begins(before):
+    if words and _begins(before):
         words = words[0].upper() + words[1:]
     joined = f"{before}{words}{after}"
     if not words and _begins(before):
@@ -75,7 +86,11 @@ def _begins(before: str) -> bool:
     return not kept or kept[-1] in ".!?\n:"
 
 
+_TWICE = re.compile(r"(by (\[date\]|\w+day \d+ \w+ \d{4})[^.!?\n]{0,40}?),? (?:please )?by \2")
+
+
 def _tidy(text: str) -> str:
+    text = _TWICE.sub(r"\1", text)
     text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
     text = re.sub(r"[ \t]{2,}", " ", text)
     text = re.sub(r",(?:\s*,)+", ",", text)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapport.engine.drafts.classes import check_for
-from rapport.engine.drafts.draft import Draft
+from rapport.engine.drafts.draft import Draft, without_overlaps
 from rapport.engine.drafts.marks import Mark
 from rapport.engine.words import the_day
 
@@ -30,11 +30,10 @@ SHORT_WD = 2
 
 @check_for("FALSE_URGENCY")
 def false_urgency(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list, unless date and reason stand beside them or the book bears them out."""
-    for mark in draft.found("FALSE_URGENCY", _why(draft)):
-        if not _dated_with_reason(draft, mark) and not _true(draft):
-            yield _dated(draft, mark)
-    for mark in draft.found("FALSE_URGENCY", WHY, section="shouted"):
+    """Phrases of the list, unless date and reason stand beside them or the book bears them out; shouted ones always."""
+    plain = [m for m in draft.found("FALSE_URGENCY", _why(draft)) if not _dated_with_reason(draft, m)]
+    loud = draft.found("FALSE_URGENCY", _why(draft), section="shouted")
+    for mark in without_overlaps([*loud, *([] if _true(draft) else plain)]):
         yield _dated(draft, mark)
 
 

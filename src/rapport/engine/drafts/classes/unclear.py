@@ -39,14 +39,16 @@ def unclear(draft: Draft) -> Iterator[Mark]:
     asks = [s for s in draft.sentences if _asks(words, s)]
     dated = words.speaks("date", draft.own)
     for ask in asks:
+        vague = words.speaks("vague", ask.text)
         if words.speaks("nobody", ask.text):
-            yield _marked(draft, ask, NOBODY, "nobody")
-        elif words.speaks("vague", ask.text):
-            yield _marked(draft, ask, VAGUE, "vague")
+            yield _marked(draft, ask, NOBODY, dated)
+        elif vague:
+            yield _marked(draft, ask, VAGUE, dated)
         elif not dated and not words.speaks("asks for a date", ask.text):
-            yield _undated(draft, ask)
+            yield _marked(draft, ask, NO_DATE, dated)
     if asks and _count(draft, asks) > MOST_ASKS:
-        yield Mark("UNCLEAR", asks[0].start, asks[-1].end, TOO_MANY, draft.text[asks[0].start : asks[-1].end])
+        start, end = asks[0].start, asks[-1].end
+        yield Mark("UNCLEAR", start, end, TOO_MANY, draft.text[start:end])
 
 
 def _asks(words: Lexicon, sentence: Sentence) -> bool:
@@ -63,34 +65,31 @@ def _count(draft: Draft, asks: list[Sentence]) -> int:
     return max(len(asks), listed, longest if longest > MOST_ASKS else 0)
 
 
-def _marked(draft: Draft, ask: Sentence, why: str, section: str) -> Mark:
-    """The mark of an ask; in the rewrite its vague words become places to fill in."""
-    text = ask.text
+def _marked(draft: Draft, ask: Sentence, why: str, dated: bool) -> Mark:
+    """The mark of an ask; in the rewrite its vague words become places to fill in, and it gets a date."""
     words = draft.words("unclear")
-    for part in ("nobody", "vague"):
-        for phrase in words.of(part):
-            for found in reversed(list(phrase.matches(text))):
-                if phrase.instead is not None:
-                    text = text[: found.start()] + found.expand(phrase.instead) + text[found.end() :]
-    if text == ask.text:
-        text = words.neutral
-    if not words.speaks("date", draft.own) and not words.speaks("date", text):
-        text = _with_date(draft, text)
-    return Mark("UNCLEAR", ask.start, ask.end, why, text)
+    edits = [
+        (ask.start + found.start(), ask.start + found.end(), found.expand(phrase.instead))
+        for section in ("nobody", "vague")
+        for phrase in words.of(section)
+        for found in phrase.matches(ask.text)
+        if phrase.instead is not None
+    ]
+    edits = [e for e in edits if not any(a <= e[0] and e[1] <= b and (a, b) != e[:2] for a, b, _ in edits)]
+    if why == VAGUE and not edits:
+        return Mark("UNCLEAR", ask.start, ask.end, why)
+    if not dated and not any("date]" in edit[2] for edit in edits):
+        edits.append(_date(draft, ask))
+    return Mark("UNCLEAR", ask.start, ask.end, why, None, tuple(edits) or ((ask.end, ask.end, ""),))
 
 
-def _undated(draft: Draft, ask: Sentence) -> Mark:
-    return Mark("UNCLEAR", ask.start, ask.end, NO_DATE, _with_date(draft, ask.text))
-
-
-def _with_date(draft: Draft, text: str) -> str:
-    """The ask with the day on which the book says it is needed, else with a place to fill in."""
-    by = draft.words("unclear").of("by")
+def _date(draft: Draft, ask: Sentence) -> tuple[int, int, str]:
+    """A place for the date before the last sign of an ask, or the day on which the book says it is needed."""
+    words = draft.words("unclear")
+    end = ask.start + len(ask.text.rstrip(" .?!"))
+    polite = words.speaks("please", ask.text)
+    added = next((phrase.instead or "" for phrase in words.of("by" if polite else "please by")), "")
     on = draft.reader.need_on
-    day = the_day(on) if on and draft.language == "en" else on.isoformat() if on else None
-    added = (by[0].instead or "") if by else ""
-    if day:
-        added = re.sub(r"\[[^\]]*\]", day, added)
-    stripped = text.rstrip(" .?!")
-    sign = text[len(stripped) :].strip()[:1] or "."
-    return f"{stripped}{added}{sign}"
+    day = None if on is None else the_day(on) if draft.language == "en" else on.strftime("%d.%m.%Y")
+    added = re.sub(r"\[[^\]]*\]", day, added) if day else added
+    return end, end, f" {added}" if polite else f", {added}"
