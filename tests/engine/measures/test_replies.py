@@ -96,6 +96,15 @@ def test_own_history_from_five_answers_on() -> None:
     assert (pace.basis, pace.n, pace.usual_wd, pace.slow_wd) == ("own", 5, 1.0, 1.0)
 
 
+def test_few_own_answers_lean_on_everybodys() -> None:
+    ivy = account("ivy") + contact("ida", "ivy")
+    slow = [r for d in (2, 9, 16, 23) for r in asked(f"2026-02-{d:02} 09:00", f"2026-02-{d + 3:02} 09:00", "ida")]
+    pace = habit(on("2026-03-20", HAZEL, ivy, five(), slow), "hana")
+    assert (pace.basis, pace.n, pace.usual_wd) == ("own", 5, 1.0)
+    assert 0.8 < pace.chance(1.0) < 0.95
+    assert pace.chance(3.0) == pytest.approx(1.0)
+
+
 def test_the_department_speaks_for_one_without_history() -> None:
     pace = habit(on("2026-03-20", HAZEL, HUGO, five()), "hugo")
     assert (pace.basis, pace.n) == ("department", 5)

@@ -34,6 +34,12 @@ STILL_RUNNING_WD = 10
 """An ask that has been open for less than this says nothing yet: it is not its own yardstick."""
 SLOW_WD, USUAL_WD = 5.0, 2.0
 """Assumed where nobody has answered anything yet: half within 2 working days, four in five within 5."""
+POOLED = 2
+"""Asks that everybody's habit weighs as, beside a person's, a department's or an account's own: few answers say little
+about the slow ones. Better than either alone (docs/reference/calibration.md), and little enough that a history of six
+still speaks for itself."""
+POOL_STEPS = 40
+"""Everybody's habit is mixed in with so many equal steps."""
 FADING = 0.10
 """When fewer than this share would still answer on the next working day, waiting longer is no plan."""
 
@@ -240,22 +246,34 @@ def _habit(day: Day, person: str) -> Habit:
     enough = day.policy.own_history_from
     own = _by_contact(day).of(person)
     if sum(r["answered"] for r in own) >= enough:
-        return _of(own, "own")
+        return _of(day, own, "own")
     row = contact(day, person)
     account = row["account"] if row else (day.person(person) or {}).get("works_for")
     others = _by_account(day).of(account) if account else []
     if row and row["department"]:
         near = [r for r in others if r["department"] == row["department"]]
         if sum(r["answered"] for r in near) >= enough:
-            return _of(near, "department")
+            return _of(day, near, "department")
     if sum(r["answered"] for r in others) >= enough:
-        return _of(others, "account")
+        return _of(day, others, "account")
     return everybody(day)
 
 
-def _of(rows: Sequence[dict[str, Any]], basis: str) -> Habit:
+def _of(day: Day, rows: Sequence[dict[str, Any]], basis: str) -> Habit:
+    """The habit of some asks, shrunk towards everybody's as if that were POOLED more asks."""
     times, share = kaplan_meier([r["wd"] for r in rows], [r["answered"] for r in rows])
-    return Habit(times, share, sum(r["answered"] for r in rows), basis)
+    pool, own = _pool(day), Habit(times, share, len(rows), basis)
+    both = tuple(sorted({*times, *pool.times}))
+    mixed = tuple((len(rows) * own.chance(t) + POOLED * pool.chance(t)) / (len(rows) + POOLED) for t in both)
+    return Habit(both, mixed, sum(r["answered"] for r in rows), basis)
+
+
+@once
+def _pool(day: Day) -> Habit:
+    """Everybody's habit in POOL_STEPS steps."""
+    whole = everybody(day)
+    times = sorted({whole.quantile(n / POOL_STEPS) for n in range(1, POOL_STEPS + 1)})
+    return Habit(tuple(times), tuple(whole.chance(t) for t in times), whole.n, whole.basis)
 
 
 def reply_prior(day: Day) -> pl.DataFrame:
