@@ -233,3 +233,57 @@ def test_needs_site_notes_experts_and_last_words():
     assert "Ulla (engineering) to Tilo: Re: Hardness after coating" in last
     assert "Rosa (sales)" in last
     assert_golden(text, "brief-full")
+
+
+def test_a_complaint_noted_and_written_is_one():
+    text = page(
+        people(),
+        PLAN,
+        noticed("complaint", "2026-06-02", account_id="hazel", note="lot 7 was rusty"),
+        mail("2026-06-01 09:00", "hana > rosa", purpose="complain", subject="Rust!", thread="t1"),
+        mail("2026-05-01 09:00", "hana > rosa", purpose="complain", subject="Late lot", thread="t2"),
+        mail("2026-05-02 09:00", "hana > rosa", purpose="complain", subject="Re: Late lot", thread="t2"),
+    )
+    assert said_under(text, "Open matters").splitlines()[:2] == [
+        "- Complaint of 2 June 2026: lot 7 was rusty.",
+        "- Complaint by mail on 1 May 2026: Late lot.",
+    ]
+    assert "Rust!" not in said_under(text, "Open matters")
+
+
+def test_three_meetings_a_day_get_the_short_form():
+    many = [
+        owed(f"paper-{n}", "rosa > hana", account_id="hazel", need_by="2026-06-01", seen_at="2026-05-01")
+        for n in range(6)
+    ]
+    others = [meeting(f"2026-06-12 1{n}:00", "rosa, dora", subject=f"talk {n}", seen_at="2026-06-01") for n in range(2)]
+    promised = "What we promised and have not done: put right before"
+    assert said_under(page(people(), PLAN, *many), promised).count("\n") == 5
+    assert said_under(page(people(), PLAN, *many, *others), promised).splitlines()[-1] == "- and 3 more"
+
+
+def test_a_meeting_about_a_project_brings_its_road_map():
+    line = row("projects", project_id="line", account_id="hazel", name="the line", started_on="2026-01-05")
+    text = page(
+        people(), line, meeting("2026-06-12 09:00", "rosa, hana", id="mt", project_id="line", seen_at="2026-06-01")
+    )
+    assert said_under(text, "What we bring") == "- The road map of the line, as it stands on the day."
+
+
+def test_flagged_views_are_told_without_sides():
+    text = page(
+        people(),
+        PLAN,
+        noticed(
+            "differing_views",
+            "2026-06-01",
+            account_id="hazel",
+            told_by="hana",
+            topic="steel grade",
+            note="Dora against Hana",
+        ),
+    )
+    matters = said_under(text, "Open matters")
+    assert "Views there differ on steel grade" in matters
+    assert "the choice is theirs" in matters
+    assert "against" not in text

@@ -25,6 +25,7 @@ from rapport.engine.measures.gifts import gifts
 from rapport.engine.measures.meetings import agenda, meeting, meetings, turned_round
 from rapport.engine.measures.needs import goals_known, needs_of
 from rapport.engine.measures.people import department_of_colleague
+from rapport.engine.measures.projects import projects
 from rapport.engine.measures.receivables import claims_of, family_tops, sums
 from rapport.engine.measures.reflection import prefilled
 from rapport.engine.words import counted, first_name, listed, money, short_day, the_day
@@ -82,7 +83,7 @@ def _page(advice: Advice, row: dict[str, Any], with_money: bool, most: int) -> P
         section("Last words of all of us", points(_last_words(day, account), "No exchange on file.", most)),
         section(f"What has changed in {CHANGED_D} days", Points(_changed(day, account))),
         section("Aim and questions", *_aim(day, row, late, matters, most)),
-        section("What we bring", points((g.reason for g in gifts(day, account)), "Nothing at hand: bring time.", most)),
+        section("What we bring", points(_brought(day, row), "Nothing at hand: bring time.", most)),
         section("At the place", points(_site(day, account), "No notes: ask about registration and safety gear.", most)),
         section("Who should come too", points(_missing(day, advice, row), "Nobody is missing.", most)),
     ]
@@ -231,6 +232,14 @@ def _aim(day: Day, row: dict[str, Any], late: list[dict[str, Any]], matters: lis
         points(questions, "", most),
         *([Text(f"Agenda, their questions first: {'; '.join(turned)}.")] if turned else []),
     ]
+
+
+def _brought(day: Day, row: dict[str, Any]) -> Iterable[str]:
+    """The road map of the project that it is about, and what else of ours is of use to them."""
+    project = projects(day).get(str(_raw(day, row)["project_id"]))
+    if project is not None:
+        yield f"The road map of {project['name'] or project['project_id']}, as it stands on the day."
+    yield from (gift.reason for gift in gifts(day, row["account"]))
 
 
 def _need(day: Day, row: dict[str, Any]) -> str:

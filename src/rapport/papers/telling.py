@@ -29,6 +29,8 @@ from rapport.papers.document import Unknown
 
 COMPLAINT_D = 180
 """A complaint noted longer ago is history."""
+SAME_D = 3
+"""A complaint in a message so near to a noted one is the same."""
 SPOKEN_D = 90
 """A complaint made in a message or call is an open matter this long, unless it was noted."""
 TIES = {
@@ -216,16 +218,25 @@ def _mistakes(day: Day, account: str) -> Iterable[str]:
 
 
 def _complaints(day: Day, account: str) -> Iterable[str]:
-    for row in noted(day, account, COMPLAINT_D, "complaint"):
+    known = noted(day, account, COMPLAINT_D, "complaint")
+    for row in known:
         yield f"Complaint of {short_day(row['on'])}: {row['note'] or row['topic'] or 'no words on file'}."
     said = interactions(day).filter(
         (pl.col("account_id") == account)
         & (pl.col("purpose") == "complain")
+        & (pl.col("direction") != "out")
         & pl.col("held")
         & (pl.col("day") > day.as_of - timedelta(days=SPOKEN_D))
     )
-    for row in said.sort("at", "interaction_id").to_dicts():
-        yield f"Complaint by {row['channel']} on {short_day(row['day'])}: {row['subject'] or 'no subject on file'}."
+    for row in _one_a_thread(said):
+        if not any(abs((row["day"] - k["on"]).days) <= SAME_D for k in known):
+            yield f"Complaint by {row['channel']} on {short_day(row['day'])}: {row['subject'] or 'no subject on file'}."
+
+
+def _one_a_thread(said: pl.DataFrame) -> list[dict[str, Any]]:
+    """The first message of each conversation, the oldest first."""
+    first = said.sort("at", "interaction_id").with_columns(talk=pl.coalesce("thread", "interaction_id"))
+    return first.unique("talk", keep="first", maintain_order=True).to_dicts()
 
 
 def _disputes(day: Day, account: str) -> Iterable[str]:
