@@ -49,8 +49,14 @@ def test_silent(rows):
     assert said("2026-03-12", *rows) == []
 
 
-def test_silent_in_the_first_two_days():
-    assert said("2026-03-04") == []
+def test_silent_on_the_day_of_the_interview():
+    assert said("2026-03-02") == []
+    assert said("2026-03-03")
+
+
+def test_a_planned_day_is_a_day():
+    assert said("2026-03-12", promised("portal", "2026-03-20"), event("labels", "2026-03-04", "planned",
+                until="2026-03-30")) == []  # fmt: skip
 
 
 def test_wishes_lie_open():

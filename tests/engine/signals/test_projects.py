@@ -14,7 +14,7 @@ from rapport.engine.signals.credit_hours import credit_hours
 from rapport.engine.signals.freeze_unready import freeze_unready
 from rapport.engine.signals.priority_drop import priority_drop
 from rapport.engine.signals.slip_ahead import slip_ahead
-from tests.engine.cast import Rows, account, colleague, contact, event, meeting, noticed, on, owed, row
+from tests.engine.cast import Rows, account, colleague, contact, event, mail, meeting, noticed, on, owed, row
 
 HAZEL = (
     account("hazel")
@@ -156,7 +156,31 @@ def dropped(*rows: Rows) -> list[Signal]:
 
 
 def test_one_cancelled_meeting_is_no_sign() -> None:
-    assert not dropped(called_off("2026-02-20", "m1"), ON_HOLD)
+    assert not dropped(called_off("2026-02-20", "m1"))
+
+
+def test_one_cancelled_meeting_with_a_new_date_is_no_sign_beside_another() -> None:
+    again = meeting("2026-03-10 10:00", "rosa, hana", project_id="P", seen_at="2026-02-20 09:00")
+    assert not dropped(called_off("2026-02-20", "m1"), again, ON_HOLD)
+
+
+def test_a_meeting_that_is_put_off_in_writing_is_one_sign() -> None:
+    words = mail("2026-02-20 08:00", "hana > rosa", project_id="P", text="We have to postpone the meeting.")
+    assert not dropped(called_off("2026-02-20", "m1"), words)
+
+
+def test_one_cancelled_meeting_without_a_new_date_and_their_own_words() -> None:
+    words = mail("2026-02-24 08:00", "hana > rosa", project_id="P", text="Line 3 is on hold for now.")
+    (signal,) = dropped(called_off("2026-02-20", "m1"), words)
+    assert signal.numbers["signs"] == ["meetings_called_off", "said_on_hold"]
+
+
+def test_remarks_of_two_people_are_two_signs_and_none_is_named() -> None:
+    one = noticed("priority_sign", "2026-02-25", account_id="hazel", project_id="P", told_by="hana", note="later")
+    two = noticed("priority_sign", "2026-02-26", account_id="hazel", project_id="P", note="another plant first")
+    (signal,) = dropped(one, two)
+    assert signal.numbers["signs"] == ["noticed", "noticed_2"]
+    assert "Hana" not in signal.says
 
 
 def test_one_kind_of_sign_is_not_enough() -> None:
@@ -275,6 +299,11 @@ def test_agreed_and_planned_work_is_theirs_to_pay() -> None:
 
 def test_what_is_not_billed_needs_no_credit() -> None:
     assert not charged(effort("a", "rework_ours", billing="no_bill"))
+
+
+def test_explaining_that_nobody_decided_upon_is_headed_for_a_bill() -> None:
+    (signal,) = charged(effort("a", "help", billing="undecided"))
+    assert (signal.numbers["credit"], signal.numbers["unbilled"], signal.level) == (Decimal(0), Decimal(200), "note")
 
 
 def test_our_rework_on_a_bill_and_to_come() -> None:

@@ -53,6 +53,8 @@ def worth(effort: Mapping[str, Any]) -> Decimal:
 
 CAUSED = ("rework_ours", "help")
 """Work that our own mistake or poor explanation made necessary: not to be paid for by them unless they agreed."""
+HEADED = ("bill", "undecided")
+"""Work that is on a bill or comes onto one unless somebody decides otherwise."""
 
 
 @once
@@ -132,6 +134,8 @@ class Unfair:
     """To be billed, unless somebody says no."""
     kept: Decimal = NOTHING
     """Billed work that was agreed in writing: stays billed."""
+    decided: bool = False
+    """Somebody has decided to bill some of it."""
     records: list[Record] = field(default_factory=list)
 
 
@@ -140,16 +144,18 @@ def unfair_hours(day: Day, account: str) -> list[Unfair]:
     last = _last_invoice(day).get(account)
     found: dict[str, Unfair] = defaultdict(lambda: Unfair(""))
     for effort in efforts_of(day, account):
-        if effort["billing"] != "bill" or not effort["currency"]:
+        if effort["billing"] not in HEADED or not effort["currency"]:
             continue
+        billed = effort["billing"] == "bill"
         row = found[effort["currency"]]
         row.currency, value = effort["currency"], worth(effort)
         if effort["agreed_on"] is not None:
-            row.kept += value
+            row.kept += value if billed else NOTHING
             continue
         if effort["kind"] not in CAUSED:
             continue
-        if effort["invoice_id"] or (last is not None and effort["on"] <= last):
+        row.decided |= billed
+        if effort["invoice_id"] or (billed and last is not None and effort["on"] <= last):
             row.credit += value
         else:
             row.unbilled += value

@@ -19,6 +19,7 @@ from rapport.engine.day import Day
 from rapport.engine.measures.contact_budget import reminded_lately, sent_lately
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.mistakes import asks_wait_until
+from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty
 from rapport.engine.planning.dealing import urgency
 from rapport.engine.planning.weighing import weigh
@@ -28,6 +29,8 @@ from rapport.engine.words import short_day
 
 ASKS = ("ASK", "REMIND", "FOLLOW_UP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
 """What wants something from them: it waits after a mistake of ours."""
+REQUESTS = ("ASK", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
+"""What begins something for our sake: it waits until their wishes have a day. A follow-up began before."""
 AHEAD_D = 90
 """Nothing is placed further ahead than this."""
 
@@ -53,7 +56,8 @@ def _reachable(day: Day, action: Action) -> Action | None:
 
 
 def _place_account(day: Day, said: Said, account: str, actions: list[Action]) -> list[Action]:
-    weighed = sorted((weigh(day, said, _after_mistake(day, a)) for a in actions), key=_order)
+    held = (_after_wishes(day, said, _after_mistake(day, a)) for a in actions)
+    weighed = sorted((weigh(day, said, a) for a in held), key=_order)
     desk = _Desk(day, account)
     return [_settled(day, desk.place(a) if _goes_out(a) else a) for a in weighed]
 
@@ -73,6 +77,30 @@ def _after_mistake(day: Day, action: Action) -> Action:
         because=(*action.because, record),
         held=f"After our mistake other asks wait until {short_day(on)}.",
     )
+
+
+def _after_wishes(day: Day, said: Said, action: Action) -> Action:
+    """While wishes of theirs have no day, no new request of ours goes out (S1-14): every day it is put off to the next.
+    What an order or a project of theirs needs goes out on its last good day all the same."""
+    if action.action not in REQUESTS or action.cannot_wait or action.wait_until is not None:
+        return action
+    wishes = next(iter(said.at(action.account, "our_move_first")), None)
+    if wishes is None or (action.do_by <= day.as_of and _needed_for_theirs(day, action)):
+        return action
+    tomorrow = day.ours.add(day.as_of, 1)
+    return replace(
+        action,
+        not_before=max(action.not_before, tomorrow),
+        do_by=max(action.do_by, tomorrow),
+        because=tuple(dict.fromkeys([*action.because, *wishes.because])),
+        held="Their wishes from the interview come first: our request goes out when each of them has a day.",
+    )
+
+
+def _needed_for_theirs(day: Day, action: Action) -> bool:
+    """Does an order or a project wait for what is asked?"""
+    asked = [row for one in action.about if (row := obligation(day, one))]
+    return any(row["order_id"] or row["project_id"] or row["blocks"] for row in asked)
 
 
 def _goes_out(action: Action) -> bool:

@@ -1,12 +1,16 @@
 """Priority drop: an initiative of theirs lost its place, told by at least two independent signs.
 
 Signs, each of a kind of its own: meetings that they cancelled, moved or declined (two, or one and no new date);
-somebody noticed it ("on hold", budget, another plant first); the sponsor has left; things they owe for it are overdue;
-their answers about it take twice as long as before. What it would cost us stands beside it: firm, documented, weak.
+somebody noticed it (each remark of its own topic or teller); they write that it is on hold; the sponsor has left;
+things they owe for it are overdue; their answers about it take twice as long as before. What it would cost us stands
+beside it: firm, documented, weak.
 
 Practices: S0-15, S0-16, S0-17, S0-18, S0-19, S0-20, S0-21, S0-22, S0-23, S0-24.
 Silent when: one sign only; the meeting was moved by us; holidays and absences explain it; it ended or was paused by
 agreement.
+
+`numbers`: project, signs (words with _ for a blank), exposure = firm + documented + weak, currency, sponsor_left (id or
+null), others (exposure in other currencies).
 """
 
 from __future__ import annotations
@@ -35,7 +39,16 @@ WITHIN_D = 60
 SPONSOR_D = 90
 """A change of the sponsor is watched for this long (S0-16)."""
 MEETINGS = 2
-"""One cancelled meeting is no sign."""
+"""So many called off are a sign; a single one only when no new date follows, and never by itself (SIGNS)."""
+ON_HOLD = (
+    r"(?i)\b(?:on hold|postponed?|put (?:back|off|on ice)|shelved|paus(?:ed|ing)|suspended|deprioriti[sz]ed"
+    r"|not a priority|no longer (?:a|our|the) (?:\w+ )?priority|other priorities|priorities (?:have|are) chang\w+"
+    r"|budget (?:is |was |has been )?(?:cut|frozen|stopped|withdrawn|under review)"
+    r"|auf eis|verschoben|zurückgestellt|ausgesetzt|pausier\w+|andere prioritäten|en pause|reporté|aplazad[oa])\b"
+)
+"""Their own words for it, in a subject or a text that may be kept (S0-15)."""
+OF_A_MEETING = r"(?i)\b(?:meeting|call|visit|appointment|invitation|termin|besuch|réunion|reunión)\b"
+"""A talk that is put off is a meeting called off, not a second sign."""
 OVERDUE_WD = 5
 """A thing of theirs a week overdue is a sign; a day is not."""
 SLOWER = 2.0
@@ -74,6 +87,7 @@ def priority_drop(day: Day) -> Iterator[Signal]:
 def _signs(day: Day, project: dict[str, Any]) -> Signs:
     signs = Signs()
     _meetings(day, project, signs)
+    _words(day, project, signs)
     _noticed(day, project, signs)
     _sponsor(day, project, signs)
     _overdue(day, project, signs)
@@ -102,9 +116,42 @@ def _meetings(day: Day, project: dict[str, Any], signs: Signs) -> None:
         _called_off(day).of(project["account_id"]) if _only_project(day, project) else []
     )
     rows = [r for r in rows if busy(day, r["day"], project["account_id"]) is None]
-    if len(rows) >= MEETINGS:
+    if len(rows) >= MEETINGS or (rows and not _new_date(day, project, rows[-1])):
         for row in rows:
-            signs.add("meetings called off", day.day_of(row["seen"]), Record("interactions", row["interaction_id"]))
+            signs.add("meetings_called_off", day.day_of(row["seen"]), Record("interactions", row["interaction_id"]))
+
+
+def _new_date(day: Day, project: dict[str, Any], cancelled: dict[str, Any]) -> bool:
+    """Has another meeting about it, or with the same account, been held or arranged since?"""
+    later = interactions(day).filter(
+        (pl.col("account_id") == project["account_id"])
+        & pl.col("channel").is_in(["meeting", "visit"])
+        & (pl.col("delivery").fill_null("sent") == "sent")
+        & (pl.col("project_id").is_null() | (pl.col("project_id") == project["project_id"]))
+        & (pl.col("at") > cancelled["seen"])
+    )
+    return later.height > 0
+
+
+@once
+def _put_off(day: Day) -> Groups:
+    """What they wrote lately that says it is on hold, by project (or account where no project is named)."""
+    start = day.as_of - timedelta(days=WITHIN_D)
+    words = pl.concat_str(pl.col("subject").fill_null(""), pl.col("text").fill_null(""), separator=" ")
+    rows = (
+        interactions(day)
+        .filter((pl.col("direction") == "in") & pl.col("held") & (pl.col("day") >= start) & words.str.contains(ON_HOLD))
+        .filter(~words.str.contains(OF_A_MEETING))
+    )
+    return Groups(rows.with_columns(pl.coalesce("project_id", "account_id").alias("place")), "place")
+
+
+def _words(day: Day, project: dict[str, Any], signs: Signs) -> None:
+    rows = _put_off(day).of(project["project_id"])
+    if _only_project(day, project):
+        rows = rows + _put_off(day).of(project["account_id"])
+    for row in rows:
+        signs.add("said_on_hold", row["day"], Record("interactions", row["interaction_id"]))
 
 
 @once
@@ -132,15 +179,17 @@ def _noticed(day: Day, project: dict[str, Any], signs: Signs) -> None:
     rows = _remarks(day).of(project["project_id"])
     if _only_project(day, project):
         rows = rows + _remarks(day).of(project["account_id"])
-    for row in rows:
-        kind = f"noticed: {row['topic']}" if row["topic"] else "noticed"
+    kinds: dict[str, str] = {}
+    for row in sorted(rows, key=lambda r: (r["at"], r["observation_id"])):
+        which = row["topic"] or row["told_by"] or row["source"] or row["note"] or ""
+        kind = kinds.setdefault(which, f"noticed_{len(kinds) + 1}" if kinds else "noticed")
         signs.add(kind, day.day_of(row["at"]), Record("observations", row["observation_id"]))
 
 
 def _sponsor(day: Day, project: dict[str, Any], signs: Signs) -> None:
     gone = departed(day).get(project["sponsor_id"] or "")
     if gone is not None and (day.as_of - gone.left_on).days <= SPONSOR_D:
-        signs.add("sponsor gone", gone.left_on, *gone.records)
+        signs.add("sponsor_left", gone.left_on, *gone.records)
 
 
 @once
@@ -158,7 +207,7 @@ def _overdue(day: Day, project: dict[str, Any], signs: Signs) -> None:
     calendar = day.calendar(project["account_id"])
     for row in _owed(day).of(project["project_id"]):
         if calendar.between(row["due"], day.as_of) >= OVERDUE_WD:
-            signs.add("their part overdue", row["due"], Record("obligations", row["obligation_id"]))
+            signs.add("their_part_overdue", row["due"], Record("obligations", row["obligation_id"]))
 
 
 @once
@@ -179,7 +228,12 @@ def _slower(day: Day, project: dict[str, Any], signs: Signs) -> None:
     now, then = _middle([r["wd"] for r in lately]), _middle([r["wd"] for r in before])
     if now >= SLOWER * then and now - then >= 1:
         records = [Record("interactions", r["interaction"]) for r in lately]
-        signs.add("slower answers", day.day_of(lately[0]["at"]), *records)
+        signs.add("slower_answers", day.day_of(lately[0]["at"]), *records)
+
+
+def _plain(kinds: list[str]) -> str:
+    """The signs in words; who noticed what stands in the records."""
+    return listed(list(dict.fromkeys("noticed" if k[:7] == "noticed" else k.replace("_", " ") for k in kinds)))
 
 
 def _middle(values: list[float]) -> float:
@@ -191,7 +245,7 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
     open_ = exposure(day, account, project["project_id"])
     main = open_[0] if open_ else Exposure(project["currency"] or day.settings.currency)
     kinds = sorted(signs.found)
-    sponsor = project["sponsor_id"] if "sponsor gone" in signs.found else None
+    sponsor = project["sponsor_id"] if "sponsor_left" in signs.found else None
     stake = f"; {money(main.total, main.currency)} of our work on it is not paid for" if main.total else ""
     return Signal(
         "priority_drop",
@@ -200,7 +254,7 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
         since=signs.first or day.as_of,
         matter=project["project_id"],
         people=(sponsor,) if sponsor else (),
-        says=f"{name} may have lost its priority: {counted(len(kinds), 'independent sign')} ({listed(kinds)}){stake}.",
+        says=f"{name} may have lost its priority: {counted(len(kinds), 'independent sign')} ({_plain(kinds)}){stake}.",
         numbers={
             "project": project["project_id"],
             "signs": kinds,
