@@ -1,10 +1,13 @@
 """`brief`: one page before a meeting."""
 
+from datetime import date
+
 import pytest
 
 from rapport.papers.brief import brief
 from rapport.papers.document import Unknown
 from rapport.papers.markdown import markdown
+from rapport.papers.pdf import pages, pdf
 from tests.engine.cast import (
     account,
     colleague,
@@ -287,3 +290,13 @@ def test_flagged_views_are_told_without_sides():
     assert "Views there differ on steel grade" in matters
     assert "the choice is theirs" in matters
     assert "against" not in text
+
+
+def test_long_texts_stay_on_one_printed_page():
+    what = "capability study of the axle journal with the measuring report and all certificates of the last lots, "
+    many = [
+        owed(f"paper-{n}", who, account_id="hazel", need_by="2026-06-01", seen_at="2026-05-01", what=f"{what * 2}{n}")
+        for n, who in enumerate(["rosa > hana", "hana > rosa"] * 20)
+    ]
+    made = brief(advised(people(), PLAN, *many), "mt")
+    assert pages(pdf(made, date(2026, 6, 10))) == 1

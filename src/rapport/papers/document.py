@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 ONE_PAGE = 60
 """Lines of text on one page; empty ones do not count."""
+PRINTED, ONE_PRINTED_PAGE = 110, 80
+"""Letters in a line and lines on a page of print in the small type of `pdf.SIZES`."""
 SHOWN = (8, 6, 5, 4, 3, 2, 1)
 """Points of a list that are shown, tried in this order."""
 
@@ -100,7 +102,24 @@ def _lines(block: Block) -> int:
     return 1
 
 
-def fitted(build: Callable[[int], Paper], most: int = ONE_PAGE) -> Paper:
-    """The fullest version of a paper that fits; `build` makes it with at most so many points a list."""
+def height(paper: Paper) -> int:
+    """About how many lines of print a paper takes: long texts are broken, a heading takes two lines."""
+    blocks = [b for s in paper.sections for b in s.blocks]
+    return 2 + -(-len(paper.under) // PRINTED) + 2 * len(paper.sections) + sum(map(_height, blocks))
+
+
+def _height(block: Block) -> int:
+    match block:
+        case Text(words):
+            return -(-len(words) // PRINTED)
+        case Points(items):
+            return sum(-(-len(item) // PRINTED) for item in items)
+        case Table(head, rows):
+            return 1 + sum(max(1, -(-2 * len("".join(row)) // PRINTED)) for row in (head, *rows))
+
+
+def fitted(build: Callable[[int], Paper]) -> Paper:
+    """The fullest version of a paper that fits on a page; `build` makes it with at most so many points a list."""
     versions = (build(shown) for shown in SHOWN)
-    return next((paper for paper in versions if lines(paper) <= most), build(SHOWN[-1]))
+    fits = (p for p in versions if lines(p) <= ONE_PAGE and height(p) <= ONE_PRINTED_PAGE)
+    return next(fits, build(SHOWN[-1]))
