@@ -15,6 +15,8 @@ from rapport.engine.measures.people import contact
 from rapport.engine.said import Draft
 from rapport.engine.windows import Span, busy, our_spans
 
+WAKING = (7, 21)
+"""Hours of the reader's day in which a talk can be offered to begin."""
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -89,6 +91,8 @@ def free_slots(day: Day, writer: str, reader: str | None, until: date | None = N
     for span in our_spans(day, writer, ("available", "after_hours")):
         starts, ends = span.starts.astimezone(zone), span.ends.astimezone(zone)
         if span.starts <= day.now or (until and starts.date() > until):
+            continue
+        if not WAKING[0] <= starts.hour < WAKING[1]:
             continue
         if _away(day, writer, span.starts) or _taken(day, writer, span) or not _works(day, reader, starts.date()):
             continue

@@ -85,7 +85,7 @@ def _speak(
         "note",
         since=since,  # type: ignore[arg-type]
         says=f"They pay {now:g} days after the due date in the last {RECENT} payments since {short_day(since)}; "  # type: ignore[arg-type]
-        f"before it was {usual:g} in {len(before)}. The chance of that without a change is {chance:.4f}.",
+        f"before it was {usual:g} in {len(before)}. {_odds(chance)}",
         numbers={"usual": usual, "now": now, "n": len(late), "recent_n": RECENT, "p_value": chance},
         because=tuple(Record("invoices", i) for group in invoices[-RECENT:] for i in group),
         n=len(late),
@@ -113,3 +113,10 @@ def at_least_so_late(recent: Sequence[float], before: Sequence[float]) -> float:
                 ways[k][total + rank[value]] += n
     reached = sum(rank[v] for v in recent)
     return sum(n for total, n in ways[-1].items() if total >= reached) / comb(len(every), len(recent))
+
+
+def _odds(chance: float) -> str:
+    """How likely the difference is without a change, in words."""
+    if chance < 0.001:
+        return "Without a change that happens less than once in 1,000 times."
+    return f"Without a change that happens {max(1, round(1000 * chance))} times in 1,000."

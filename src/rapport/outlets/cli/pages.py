@@ -52,7 +52,9 @@ def _waiting(page: Console, output: dict[str, Any], name: Name) -> None:
             page.print(Text(f"\n{heading}", style="bold"))
         for row in sorted(rows, key=lambda a: (a["not_before"], a["key"])):
             who = ", ".join(name(p) for p in row["with"]) or name(row["account"])
-            page.print(Text(f"{row['not_before']}  {row['action'].replace('_', ' ').lower()}: {who} ({name(row['for'])})"))
+            page.print(
+                Text(f"{row['not_before']}  {row['action'].replace('_', ' ').lower()}: {who} ({name(row['for'])})")
+            )
 
 
 def _signals(page: Console, output: dict[str, Any], name: Name) -> None:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from typing import NoReturn
 
 from rapport.outlets.cli.errors import UserError
 
@@ -26,8 +27,22 @@ def check_free(host: str, port: int) -> None:
             raise UserError(f"{reason}; try --port {port + 1}") from error
 
 
-def serve(host: str, port: int, workers: int | None = None) -> None:
-    """Serve until stopped. SQLite gets one worker: several only wait for each other's writes."""
+def serve(host: str, port: int, workers: int | None = None) -> NoReturn:
+    """Serve until stopped, as a program that begins anew.
+
+    The server forks its workers. The frame library's threads do not survive a fork: where this process has used them
+    (the demo is filled and judged first), a page that needs them would wait for ever.
+    """
+    sys.stdout.flush()
+    words = [sys.executable, "-m", "rapport.outlets.cli.serving", host, str(port), str(workers or 0)]
+    os.execv(sys.executable, words)
+
+
+def main(host: str, port: int, workers: int) -> None:
+    """The server itself. SQLite gets one worker: several only wait for each other's writes."""
+    from rapport.outlets.cli.ledger import set_up
+
+    set_up()
     from django.db import connection
 
     number = 1 if connection.vendor == "sqlite" else workers or 2
@@ -69,3 +84,7 @@ def _keep_judging(ended: threading.Event) -> None:
                 pass
             judging.terminate()
         ended.wait(RESTART_S)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

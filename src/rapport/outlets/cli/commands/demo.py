@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from rapport.demo.colleagues import SETTINGS
 from rapport.outlets.cli.errors import UserError
@@ -33,16 +34,19 @@ def run(args: argparse.Namespace) -> int:
     from rapport.outlets.cli import demo_data
 
     users = demo_data.fill(demo_data.folder(args.data), today)
-    if args.no_serve:
-        return 0
-    from rapport.outlets.cli import serving
+    if not args.no_serve:
+        _serve(args.port, users)
+    return 0
 
-    address = f"http://127.0.0.1:{args.port}/"
+
+def _serve(port: int, users: list[str]) -> NoReturn:
+    from rapport.outlets.cli import demo_data, serving
+
+    address = f"http://127.0.0.1:{port}/"
     print(f"{SETTINGS.name}, a demo company, is at {address} (Ctrl-C stops it)")
     print(f"Sign in as {demo_data.NAME}, password {demo_data.PASSWORD}.")
     print(f"Other desks, same password: {', '.join(users)}.", flush=True)
-    serving.serve("127.0.0.1", args.port)
-    return 0
+    serving.serve("127.0.0.1", port)
 
 
 def _day(text: str | None) -> date:

@@ -23,4 +23,3 @@ def run(args: argparse.Namespace) -> int:
     database.open_database(args.into)
     print(f"Rapport is at http://{args.host}:{args.port}/ (Ctrl-C stops it)", flush=True)
     serving.serve(args.host, args.port, args.workers)
-    return 0
