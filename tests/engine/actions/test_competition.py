@@ -84,3 +84,13 @@ def test_after_the_call_there_is_no_other():
 def test_a_costly_rule_is_put_to_the_one_who_may_change_it():
     (look,) = proposed(review_rule, "2026-05-04", *HAZEL, rules.RULE, rules.GONE, rules.TWICE)
     assert (look.action, look.owner, look.about) == ("DECIDE_EXCEPTION", "ruth", ("R-due",))
+
+
+def test_the_talk_is_not_with_the_one_who_asked_the_rival():
+    asked = noticed("competitor_quote", "2026-05-04 09:00", account_id="hazel", observation_id="q1",
+                    competitor_id="vega", told_by="ed", person_id="hana", amount=88)  # fmt: skip
+    met = talks("rosa", "dora", "2026-05-01", times=2)
+    _, talk = proposed(compare_offer, "2026-05-04", *WORLD, met, asked, LINES)
+    assert talk.people == ("dora",)
+    _, talk = proposed(compare_offer, "2026-05-04", *WORLD, asked, LINES)
+    assert talk.people == ("hana",)

@@ -107,3 +107,9 @@ def test_another_form_by_another_person_not_billed():
     assert (card.key, card.owner, card.people) == ("EXPLAIN_DIFFERENTLY:hazel:q0", "tara", ("hana",))
     assert "not billed" in card.why[1]
     assert card.about == ("q0", "q1", "q2")
+
+
+def test_who_says_again_asks_what_the_topic_says():
+    again = asks(2, "2026-03-10", text="Can you tell me the steps again?", topic="labels")
+    assert said("2026-03-11", *THREE[:2], again)[0].numbers["times"] == 3
+    assert said("2026-03-11", *THREE[:2], asks(2, "2026-03-10", text="Tell me the steps again?", topic="forks")) == []

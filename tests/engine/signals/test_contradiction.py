@@ -63,7 +63,7 @@ def test_two_say_different_things():
     (one,) = said("2026-03-09", A, B)
     assert one.key == "contradiction:hazel:steel"
     assert one.numbers["item"] == "steel"
-    assert one.numbers["statements"] == ["hana: grade A", "hugo: grade B"]
+    assert [(s["id"], s["value"]) for s in one.numbers["statements"]] == [("hana", "grade A"), ("hugo", "grade B")]
     assert one.people == ("hana", "hugo")
 
 

@@ -150,6 +150,14 @@ def test_three_quarters_running_and_people_we_do_not_know():
     assert growth.numbers["unmet_people"] == ["hilda", "hugo"]
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "growth"), [(30, "percent", 0.3), (0.3, "", 0.3), (40, "people", None), (1.2, "share", 1.2)]
+)
+def test_growth_that_is_noted_is_a_share(value, unit, growth):
+    noted = noticed("growth", "2026-02-01", account_id="hazel", value=value, unit=unit)
+    assert said(growth_point, TALKED, noted)[0].numbers["growth"] == growth
+
+
 def test_a_second_site_without_a_tie():
     new = account("north", parent_id="hazel", since="2026-01-15")
     (growth,) = said(growth_point, *EVERYWHERE, new, NILS)
@@ -283,6 +291,14 @@ def test_a_duty_changes_hands_with_what_was_promised():
 def test_who_leaves_us_leaves_the_duties():
     (due,) = said(handover_due, position("rosa", "us", "sales", to="2026-03-31", seen_at="2026-03-02"))
     assert (due.numbers["ends_on"], due.numbers["to"]) == (date(2026, 3, 31), None)
+
+
+def test_a_new_owner_ends_the_duty_of_the_one_before():
+    new = assigned("rolf", "hazel", **{"from": "2026-03-16", "seen_at": "2026-03-02"})
+    (due,) = said(handover_due, new)
+    assert (due.numbers["from"], due.numbers["to"]) == ("rosa", "rolf")
+    assert (due.numbers["ends_on"], due.since) == (date(2026, 3, 15), date(2026, 3, 2))
+    assert said(handover_due, new, day="2026-04-20") == []
 
 
 def test_a_territory_is_known_to_one_account_alone():

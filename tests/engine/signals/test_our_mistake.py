@@ -4,7 +4,7 @@ from datetime import date
 
 from rapport.engine.measures.mistakes import asks_wait_until
 from rapport.engine.signals.our_mistake import our_mistake
-from tests.engine.cast import account, call, colleague, contact, event, mail, noticed, on, owed, talks
+from tests.engine.cast import account, call, colleague, contact, decided, event, mail, noticed, on, owed, talks
 
 WORLD = (account("hazel"), contact("hana", "hazel", "purchasing buyer"), colleague("rosa", "hazel owner"))
 HURT = noticed(
@@ -62,3 +62,18 @@ def test_other_asks_wait_a_week_or_for_the_cause_report():
     assert until("2026-05-05", HURT, REPORT) == date(2026, 5, 14)
     assert until("2026-05-13", HURT, REPORT, event("r1", "2026-05-12", "done", by="rosa")) is None
     assert until("2026-05-12", HURT) is None
+
+
+def test_spoken_about_without_a_report_it_fades():
+    assert said("2026-05-08", HURT, CALL)[0].level == "amber"
+    assert said("2026-05-18", HURT, CALL)[0].level == "note"
+
+
+def test_a_card_that_is_done_is_a_talk():
+    done = decided("done", "2026-05-04 15:00", by="rosa", action_key="RECOVER:hazel:m1")
+    assert said("2026-05-05", HURT, done)[0].numbers["talked_on"] == date(2026, 5, 4)
+
+
+def test_a_report_without_a_date_of_its_own_is_found_by_its_day():
+    report = owed("r1", "rosa > hana", account_id="hazel", what="8D report", need_by="2026-05-13")
+    assert said("2026-05-05", HURT, CALL, report)[0].numbers["report_due"] == date(2026, 5, 13)

@@ -15,6 +15,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
+from rapport.engine.measures.no_contact import no_contact
 from rapport.engine.measures.people import manager_of, who
 from rapport.engine.measures.quotes import Quote, quotes
 from rapport.engine.said import Action, Draft, Said, Signal
@@ -71,10 +72,13 @@ def _compare(day: Day, signal: Signal, quote: Quote, owner: str) -> Action:
 
 
 def _talk(day: Day, said: Said, signal: Signal, quote: Quote) -> Action | None:
-    """A talk about how it goes, with somebody who is neither the one who told us nor asked about the rival."""
-    tellers = frozenset(str(n["told_by"]) for n in quote.notes if n["told_by"])
-    reader = best_contact(day, signal.account, but=tellers | frozenset(departed(day)))
-    owner = best_colleague(day, reader) if reader else None
+    """A talk about how it goes, with somebody who is neither the one who told us nor asked about the rival;
+    where nobody else is left, with the one who asked."""
+    away = frozenset(str(n["told_by"]) for n in quote.notes if n["told_by"]) | frozenset(departed(day))
+    away |= frozenset(no_contact(day))
+    asked = frozenset(str(n["person_id"]) for n in quote.notes if n["person_id"])
+    known = [r for but in (away | asked, away) if (r := best_contact(day, signal.account, but=but))]
+    reader, owner = next(((r, c) for r in known if (c := best_colleague(day, r))), (None, None))
     if reader is None or owner is None or said.at(signal.account, "our_mistake", "dispute_ours"):
         return None
     return Action(

@@ -160,7 +160,7 @@ def before_the_freeze(day: Day, said: Said) -> Iterator[Action]:
             manager,
             people,
             not_before=day.as_of,
-            do_by=max(min(by, day.ours.add(day.as_of, 3)), day.as_of),
+            do_by=by,
             why=(signal.says, "What is changed after the freeze costs both sides; what is changed before it does not."),
             because=signal.because,
             signals=(signal.key,),

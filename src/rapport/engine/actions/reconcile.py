@@ -6,6 +6,7 @@ Practices: S0-25, S0-26, S0-27, S0-28.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
@@ -57,7 +58,7 @@ def _words(day: Day, one: Signal, owner: str, people: tuple[str, ...]) -> Draft:
     differs = obligation(day, one.matter) if one.signal == "contradiction" else None
     item = str(differs["what"]) if differs else ""
     if item:
-        values = dict.fromkeys(str(s).split(": ", 1)[1] for s in _statements(one))
+        values = dict.fromkeys(str(s["value"]) for s in _statements(one))
         facts = f"For {item} we have more than one instruction on file: {listed(list(values))}."
         ask = "Which one applies, and who of you decides it? A line to all of us is enough."
     else:
@@ -70,6 +71,6 @@ def _words(day: Day, one: Signal, owner: str, people: tuple[str, ...]) -> Draft:
     )
 
 
-def _statements(one: Signal) -> list[str]:
-    found = one.numbers.get("statements")
-    return [str(x) for x in found] if isinstance(found, list) else []
+def _statements(one: Signal) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = one.numbers.get("statements", [])
+    return found

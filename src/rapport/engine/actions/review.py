@@ -19,7 +19,7 @@ from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.gifts import Gift, gifts
 from rapport.engine.measures.no_contact import no_contact
-from rapport.engine.measures.people import contact, who
+from rapport.engine.measures.people import contact, duty, who
 from rapport.engine.measures.reflection import prefilled
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import free_day
@@ -101,8 +101,17 @@ def _check_up(day: Day, said: Said, one: Signal, now: bool) -> Action | None:
         channel="call",
         draft=_words(day, one, reader, owner, given),
         changes_if=one.changes_if,
+        tell_first=_to_know(day, also, owner),
         minutes=20,
     )
+
+
+def _to_know(day: Day, under: list[Signal], owner: str) -> tuple[str, ...]:
+    """Receivables and the owner know before anybody speaks with an account that pays later (S2-9)."""
+    if not any(s.signal == "pays_later" for s in under):
+        return ()
+    people = (duty(day, under[0].account, d) for d in ("receivables", "owner"))
+    return tuple(dict.fromkeys(p for p in people if p and p != owner))
 
 
 def _slot(day: Day, one: Signal) -> date:

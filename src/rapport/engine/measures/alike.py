@@ -23,13 +23,17 @@ Words = tuple[str, ...]
 
 
 class Asking(NamedTuple):
-    """What is compared of an asking: its topic in small letters, the content words of its subject and of its text."""
+    """What is compared of an asking: its topic in small letters, the content words of its subject and of its text, and
+    whether it says itself that it is asked again."""
 
     topic: str
     subject: Words
     text: Words
+    again: bool = False
 
 
+AGAIN = re.compile(r"(?i)\b(again|once more|still (?:do not|don't)|as before|same question|wieder|nochmals?|erneut)\b")
+"""Who says so has asked it before; with a topic on it, that tells which question."""
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"^\s*(>|On .{5,80} wrote:|Am .{5,80} schrieb|-----).*", re.MULTILINE | re.DOTALL)
 _SMALL = frozenset(
@@ -57,11 +61,13 @@ def likeness(a: Words, b: Words) -> float:
 
 
 def same_question(a: Asking, b: Asking) -> bool:
-    """Are two askings one question?"""
+    """Are two askings one question, `b` the earlier one?"""
     if (a.topic and b.topic and a.topic != b.topic) or _other_numbers(a, b):
         return False
     if not a.topic or not b.topic:
         return any(_tells(x) and _tells(y) and likeness(x, y) >= NO_TOPIC for x, y in _comparable(a, b))
+    if a.again:
+        return True
     topical = frozenset(content(a.topic))
     told = [(_without(x, topical), _without(y, topical)) for x, y in _comparable(a, b)]
     denied = [likeness(x, y) < SAME_TOPIC for x, y in told if x and y]

@@ -57,11 +57,12 @@ def ending_of(day: Day, account: str, colleague: str, since: date | None = None)
     return None
 
 
-def successor_at(day: Day, account: str, colleague: str) -> str | None:
-    """Who takes over a colleague's duty at an account: the same duty beginning around its end."""
+def successor_at(day: Day, account: str, colleague: str, ended: date | None = None) -> str | None:
+    """Who takes over a colleague's duty at an account: the same duty beginning around its end (`ended` where the duty
+    itself has none)."""
     rows = duties(day).of(account)
     for mine in (r for r in rows if r["person_id"] == colleague):
-        ends = mine["to"] or leaving_us(day).get(colleague)
+        ends = mine["to"] or leaving_us(day).get(colleague) or ended
         if ends is None:
             continue
         for other in rows:
@@ -96,7 +97,7 @@ def changes(day: Day, first: date, last: date) -> list[Change]:
             r["duty"],
             r["person_id"],
             r["ends_on"],
-            successor_at(day, r["account_id"], r["person_id"]),
+            successor_at(day, r["account_id"], r["person_id"], r["ends_on"]),
             min(day.day_of(r["seen"]) if r["seen"] else r["ends_on"], day.as_of),
         )
         for r in rows.sort("account_id", "duty", "person_id").to_dicts()
@@ -118,15 +119,38 @@ def _ends(day: Day) -> pl.DataFrame:
         {"person_id": list(leaving), "leaves": list(leaving.values())},
         schema={"person_id": pl.String, "leaves": pl.Date},
     )
+    own_end = pl.when(~pl.col("stays")).then(pl.col("to"))
     return (
         day.frame("assignments")
         .group_by("person_id", "account_id", "duty")
         .agg(pl.col("to").is_null().any().alias("stays"), pl.col("to").max(), pl.col("seen").max())
         .join(with_us, on="person_id", how="left")
+        .join(_succeeded(day), on=["person_id", "account_id", "duty"], how="left")
         .with_columns(
-            pl.min_horizontal(pl.when(~pl.col("stays")).then(pl.col("to")), pl.col("leaves")).alias("ends_on")
+            ends_on=pl.coalesce(pl.min_horizontal(own_end, "leaves"), "passes_on"),
+            seen=pl.when(pl.min_horizontal(own_end, "leaves").is_null()).then("passed_at").otherwise("seen"),
         )
         .filter(pl.col("ends_on").is_not_null())
+    )
+
+
+def _succeeded(day: Day) -> pl.DataFrame:
+    """Owners without an end after whom somebody else begins: they end the day before (columns of the key, passes_on,
+    passed_at). Other duties may be shared."""
+    key = ["person_id", "account_id", "duty"]
+    owners = day.frame("assignments").filter(pl.col("duty") == "owner").sort("account_id", "from", nulls_last=False)
+    following = {name: pl.col(name).shift(-1).over("account_id") for name in ("person_id", "from", "seen")}
+    return (
+        owners.with_columns(
+            after=following["person_id"],
+            passes_on=following["from"] - timedelta(days=1),
+            passed_at=following["seen"],
+        )
+        .filter(
+            pl.col("to").is_null() & (pl.col("after") != pl.col("person_id")) & (pl.col("passes_on") >= pl.col("from"))
+        )
+        .select(*key, "passes_on", "passed_at")
+        .unique(key, keep="last", maintain_order=True)
     )
 
 

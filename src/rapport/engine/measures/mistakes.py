@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -68,12 +68,21 @@ def mistakes(day: Day) -> tuple[Mistake, ...]:
 
 def _mistake(day: Day, row: dict[str, Any]) -> Mistake:
     spoken = [t["day"] for t in _talks(day).of(row["account_id"]) if t["at"] > row["at"]]
+    spoken += [day.day_of(d["at"]) for d in _recovered(day).of(row["account_id"]) if d["at"] > row["at"]]
     owed = [
         o
         for o in obligations_of(day, row["account_id"])
-        if o["side"] == "ours" and o["seen"] and o["seen"] >= row["at"] and REPORT.search(str(o["what"]))
+        if o["side"] == "ours" and _later(o, row) and REPORT.search(str(o["what"]))
     ]
     return Mistake(row, row["on"], min(spoken, default=None), owed[0] if owed else None)
+
+
+def _later(owed: Row, mistake: Row) -> bool:
+    """Is it owed since the mistake? What was never seen to begin counts when it is due after it."""
+    seen: datetime | None = owed["seen"] or owed["promised_at"]
+    if seen is not None:
+        return bool(seen.date() >= mistake["at"].date())
+    return bool(owed["due"] and owed["due"] >= mistake["on"])
 
 
 @once
@@ -83,6 +92,15 @@ def _talks(day: Day) -> Groups:
     )
     since = day.as_of - timedelta(days=OPEN_D)
     return Groups(rows.filter(pl.col("day") >= since).select("account_id", "at", "day"), "account_id")
+
+
+@once
+def _recovered(day: Day) -> Groups:
+    """Calls that somebody says were made: the card is done."""
+    key = pl.col("action_key").str.split(":")
+    card = pl.coalesce("action", key.list.get(0, null_on_oob=True)) == "RECOVER"
+    rows = day.frame("decisions").filter(card & (pl.col("verdict") == "done"))
+    return Groups(rows.select(pl.coalesce("account_id", key.list.get(1, null_on_oob=True)), "at"), "account_id")
 
 
 def asks_wait_until(day: Day, account: str) -> tuple[date, Record] | None:

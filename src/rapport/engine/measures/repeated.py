@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, once
-from rapport.engine.measures.alike import LEAST_WORDS, Asking, bundles, content
+from rapport.engine.measures.alike import AGAIN, LEAST_WORDS, Asking, bundles, content
 from rapport.engine.measures.questions import bare, questions
 
 WITHIN_D = 180
@@ -36,7 +36,12 @@ def repeated(day: Day) -> list[list[dict[str, Any]]]:
     for rows in _candidates(day, least).partition_by("account", maintain_order=True):
         askings = rows.tail(MOST).to_dicts()
         words = [
-            Asking(str(r["topic"] or "").strip().lower(), content(r["subject"]), content((r["text"] or "")[:600]))
+            Asking(
+                str(r["topic"] or "").strip().lower(),
+                content(r["subject"]),
+                content((r["text"] or "")[:600]),
+                AGAIN.search(f"{r['subject'] or ''} {(r['text'] or '')[:600]}") is not None,
+            )
             for r in askings
         ]
         distinct = list(dict.fromkeys(words))

@@ -5,8 +5,8 @@ WEEKS_WD working days, against the WEEKS_WD before. A quiet note, not an alarm: 
 
 Practices: S3-10, S3-23.
 Silent when: the account is not solid (then others speak) or too new; attention has not halved, or there are too few
-meetings to tell; prospects did not take more of it; others of ours meet them instead; a review was held within its
-time; they themselves asked for fewer meetings or cancelled them.
+meetings to tell; prospects did not take more of it; others of ours meet them instead; a review was held since; they
+themselves asked for fewer meetings or cancelled them.
 
 `numbers`: attention_share (now), before (the share before), prospects_share, days_since_review (null = none on file).
 """
@@ -44,7 +44,7 @@ def comfort(day: Day) -> Iterable[Signal]:
     solid = (
         served(day)
         .filter((pl.col("kind") == "customer") & (pl.col("since") <= day.as_of - timedelta(days=OLD_D)))
-        .select(pl.col("account_id").alias("account"), pl.col("tier").fill_null(3))
+        .select(pl.col("account_id").alias("account"))
         .join(coverage(day), on="account", how="inner")
         .filter((pl.col("coverage") >= SOLID_COVERAGE) & (pl.col("working_ties") >= SOLID_TIES))
         .join(_met(day).filter(pl.col("before") >= HERE_FROM), on="account", how="inner")
@@ -62,9 +62,9 @@ def _fallen(day: Day, row: dict[str, Any]) -> Signal | None:
     theirs = {r["account"]: r for r in attention(day).of(owner)} if owner else {}
     now, before = (sum(r[k] for r in theirs.values()) for k in ("now", "before"))
     mine = theirs.get(account)
-    held, tier = row["held_on"], min(max(row["tier"], 1), 3)
+    held = row["held_on"]
     since = (day.as_of - held).days if held else None
-    reviewed = since is not None and since <= day.policy.review_every_d[tier - 1]
+    reviewed = held is not None and held > day.ours.add(day.as_of, -WEEKS_WD)
     if mine is None or min(now, before) < MEETINGS_FROM or reviewed or _they_asked(day, account):
         return None
     share, was = mine["now"] / now, mine["before"] / before

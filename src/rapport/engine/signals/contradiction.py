@@ -5,7 +5,8 @@ Silent when: one person changed their mind; both have come to say the same; one 
 decider or approver, influence 4, or the superior of those who differ); the item is waived or withdrawn; the last
 word is older than EXPIRES_D; what was said is not on file as a value.
 
-`numbers`: item (obligation), statements (each `person: value`). No side is taken: only who said what, and when.
+`numbers`: item (obligation), statements (each id = the person, value, on).
+No side is taken: only who said what, and when.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _speak(day: Day, item: dict[str, Any], words: list[dict[str, Any]]) -> Signa
         people=people,
         numbers={
             "item": item["obligation_id"],
-            "statements": [f"{e['by']}: {e['value']}" for e in words],
+            "statements": [{"id": e["by"], "value": e["value"], "on": day.day_of(e["at"])} for e in words],
         },
         confidence="stated",
     )

@@ -34,6 +34,8 @@ ORDERS_FROM = 4
 RISE_FROM = 0.25
 """Over the three quarters together."""
 NAMED = 5
+PERCENT = ("%", "percent", "per cent", "prozent", "pct")
+SHARE = ("share", "ratio", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _point(day: Day, account: str, rising: _Growth | None) -> Signal | None:
     noted = _noted(day).of(account)
     if not unmet and not (sites and site_ties == 0) and not _second_site(noted, sites):
         return None
-    values = [r["value"] for r in noted if r["value"] is not None]
+    values = [share for r in noted if (share := _share(r)) is not None]
     growth = rising.share if rising else values[-1] if values else None
     signs = [
         *([rising.says] if rising else []),
@@ -102,6 +104,16 @@ def _point(day: Day, account: str, rising: _Growth | None) -> Signal | None:
         },
         n=len(signs),
     )
+
+
+def _share(noted: dict[str, object]) -> float | None:
+    """What a note says of the growth as a share: a figure of people or pieces is none."""
+    value, unit = noted["value"], str(noted["unit"] or "").strip().lower()
+    if not isinstance(value, float) or noted["kind"] != "growth":
+        return None
+    if unit in PERCENT:
+        return value / 100
+    return value if unit in SHARE or abs(value) < 1 else None
 
 
 def _second_site(noted: list[dict[str, object]], sites: list[str]) -> bool:

@@ -1,4 +1,5 @@
-"""A duty of ours ends or has ended, and somebody follows: what the predecessor promised must not be lost.
+"""A duty of ours ends or has ended, and somebody follows: what the predecessor promised must not be lost. A new owner
+ends the duty of the one before, whether or not that is written down.
 
 It speaks from AHEAD_D before the end until AFTER_D after it. Amber when promises of the one who goes are open, or the
 end is near; a note otherwise.

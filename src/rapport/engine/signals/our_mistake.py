@@ -4,8 +4,8 @@
 tie, on which a mistake rests), working_ties, talked_on (when we spoke with them after it), report_due (the day of the
 promised cause report), asks_from (asks of all departments wait until then).
 
-Red until somebody of ours has spoken with them: the consequence is felt already. Amber while the cause report is open,
-a note of a slight one.
+Red until somebody of ours has spoken with them: the consequence is felt already. Amber while the cause report is open
+or could still be promised (QUIET_D); a note after that, and of a slight one.
 
 Practices: S3-31, S0-23.
 Silent when: spoken about and the cause report done; older than 60 days; the lateness or damage was caused by them or by
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import working_ties
-from rapport.engine.measures.mistakes import Mistake, asks_wait_until, mistakes
+from rapport.engine.measures.mistakes import QUIET_D, Mistake, asks_wait_until, mistakes
 from rapport.engine.measures.people import contact
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
@@ -48,7 +48,7 @@ def _speak(day: Day, mistake: Mistake) -> Signal:
     return Signal(
         "our_mistake",
         mistake.account,
-        _level(mistake),
+        _level(day, mistake),
         since=mistake.on,
         matter=row["observation_id"],
         people=(person,) if person else (),
@@ -71,8 +71,9 @@ def _speak(day: Day, mistake: Mistake) -> Signal:
     )
 
 
-def _level(mistake: Mistake) -> Level:
+def _level(day: Day, mistake: Mistake) -> Level:
     slight = mistake.row["value"] is not None and mistake.row["value"] <= SLIGHT
     if mistake.talked_on is None:
         return "amber" if slight else "red"
-    return "note" if slight else "amber"
+    over = mistake.report is None and (day.as_of - mistake.on).days > QUIET_D
+    return "note" if slight or over else "amber"

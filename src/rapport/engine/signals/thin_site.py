@@ -78,7 +78,7 @@ def _asked(day: Day, site: str) -> dict[Record, date]:
 @once
 def _questions(day: Day) -> Groups:
     since = day.as_of - timedelta(days=ASKED_D)
-    words = pl.concat_str(pl.col("subject").fill_null(""), pl.col("text").fill_null(""), separator=" ")
+    words = pl.concat_str(pl.col("subject", "topic", "text").fill_null(""), separator=" ")
     written = interactions(day).filter(
         (pl.col("direction") == "in") & pl.col("held") & (pl.col("day") > since) & words.str.contains(WHO_SERVES_US)
     )
