@@ -122,8 +122,8 @@ def judged(mails: pl.DataFrame, only_answered: bool) -> list[Judged]:
     for first, until in zip(starts, [*starts[1:], end + timedelta(days=1)], strict=True):
         day = on(whole, first - timedelta(days=1))
         begins, ends = HOUSE.end_of(first - timedelta(days=1)), HOUSE.end_of(until - timedelta(days=1))
-        for row in told.filter((pl.col("at") > begins) & (pl.col("at") <= ends)).to_dicts():
-            found.append((habit(day, row["contact"]), everybody(day), row))
+        asks = told.filter((pl.col("at") > begins) & (pl.col("at") <= ends)).to_dicts()
+        found += [(habit(day, row["contact"]), everybody(day), row) for row in asks]
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def auc(told: Sequence[tuple[float, bool]]) -> float:
 
 def share(held: Sequence[bool]) -> float:
     """How many of them held."""
-    return mean(held) if held else float("nan")
+    return sum(bool(h) for h in held) / len(held) if held else float("nan")
 
 
 def quantile(values: Sequence[float], q: float) -> float:

@@ -14,7 +14,7 @@ import polars as pl
 
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.obligations import obligations
-from rapport.engine.measures.replies import Habit, habit
+from rapport.engine.measures.replies import STILL_RUNNING_WD, Habit, habit, kaplan_meier
 from rapport.engine.windows import busy
 
 MARGIN = 1.2
@@ -51,29 +51,34 @@ class Lead:
 
 @once
 def deliveries(day: Day) -> pl.DataFrame:
-    """Finished obligations of theirs that were asked for: account, person, wd."""
-    done = obligations(day).filter(
+    """What they were asked for and owe or have delivered: account, person, wd (working days from the ask to the thing,
+    or to now), done. What has been open for less than STILL_RUNNING_WD is left out: it says nothing yet."""
+    owed = obligations(day).filter(
         (pl.col("side") == "theirs")
-        & (pl.col("state") == "done")
+        & pl.col("state").is_in(["asked", "promised", "done"])
         & pl.col("asked_on").is_not_null()
         & (pl.col("kind") != "payment_promise")
-        & (pl.col("done_on") >= pl.col("asked_on"))
     )
+    owed = owed.with_columns(
+        (pl.col("state") == "done").alias("done"),
+        pl.when(pl.col("state") == "done").then("done_on").otherwise(pl.lit(day.as_of)).alias("until"),
+    ).filter(pl.col("until") >= pl.col("asked_on"))
     countries = day.frame("accounts").select(pl.col("account_id").alias("account"), pl.col("country").fill_null(""))
-    done = done.select("account", pl.col("owed_by").alias("person"), "asked_on", "done_on").join(
+    owed = owed.select("account", pl.col("owed_by").alias("person"), "asked_on", "until", "done").join(
         countries, on="account", how="left"
     )
     counted = [
-        part.select("account", "person").with_columns(wd=pl.Series(_between(day, str(country or ""), part)))
-        for (country,), part in done.group_by("country")
+        part.select("account", "person", wd=pl.Series(_between(day, str(country or ""), part)), done="done")
+        for (country,), part in owed.group_by("country")
     ]
-    empty = pl.DataFrame(schema={"account": pl.String, "person": pl.String, "wd": pl.Float64})
-    return pl.concat([empty, *counted]).sort("account", "person", "wd")
+    empty = pl.DataFrame(schema={"account": pl.String, "person": pl.String, "wd": pl.Float64, "done": pl.Boolean})
+    known = pl.concat([empty, *counted]).filter(pl.col("done") | (pl.col("wd") >= STILL_RUNNING_WD))
+    return known.sort("account", "person", "wd", "done")
 
 
 def _between(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     calendar = day.calendars.of(country)
-    ends = [part[c].to_physical().to_numpy().astype(np.int64) for c in ("asked_on", "done_on")]
+    ends = [part[c].to_physical().to_numpy().astype(np.int64) for c in ("asked_on", "until")]
     wd: np.ndarray[tuple[int], np.dtype[np.float64]] = np.maximum(
         calendar.counts(ends[1]) - calendar.counts(ends[0]), 0.5
     ).astype(np.float64)
@@ -92,19 +97,11 @@ def _by_account(day: Day) -> Groups:
 
 def lead(day: Day, account: str, person: str) -> Lead:
     """How long this person takes to deliver."""
-    enough = day.policy.own_history_from
-    own = [float(r["wd"]) for r in _by_person(day).of(person)]
-    if len(own) >= enough:
-        return Lead(_empirical(own, "own"))
-    there = [float(r["wd"]) for r in _by_account(day).of(account)]
-    if len(there) >= enough:
-        return Lead(_empirical(there, "account"))
+    for rows, basis in ((_by_person(day).of(person), "own"), (_by_account(day).of(account), "account")):
+        if (n := sum(r["done"] for r in rows)) >= day.policy.own_history_from:
+            times, share = kaplan_meier([r["wd"] for r in rows], [r["done"] for r in rows])
+            return Lead(Habit(times, share, n, basis))
     return Lead(habit(day, person), MARGIN)
-
-
-def _empirical(wd: list[float], basis: str) -> Habit:
-    times, counts = np.unique(np.asarray(wd), return_counts=True)
-    return Habit(tuple(times.tolist()), tuple((np.cumsum(counts) / len(wd)).tolist()), len(wd), basis)
 
 
 def days_left(day: Day, account: str, person: str | None, until: date) -> int:
