@@ -10,7 +10,7 @@ from rapport.engine.actions.decide_exception import decide_exception
 from rapport.engine.actions.hold_decision import hold_decision
 from rapport.engine.actions.notify_past_due import notify_past_due
 from rapport.engine.actions.notify_precondition import notify_precondition
-from rapport.engine.actions.payment_promise import wait_for_payment
+from rapport.engine.actions.payment_promise import ask_the_day, wait_for_payment
 from rapport.engine.actions.raise_credit import raise_credit
 from rapport.engine.said import Said
 from rapport.engine.signals.credit_ahead import credit_ahead
@@ -293,3 +293,24 @@ def test_a_request_for_more_credit_is_prefilled_and_inner():
     (ask,) = proposed(raise_credit, "2026-05-04", limited, *HAZEL[1:], open_, big)
     assert (ask.people, ask.do_by, ask.owner) == ((), date(2026, 5, 8), "ruth")
     assert "115,000.00 EUR" in ask.draft.body
+
+
+def test_a_promise_without_a_day_is_asked_for_one_once():
+    word = owed("p2", "hana > ruth", account_id="hazel", kind="payment_promise", covers=BOTH, seen_at="2026-05-04")
+    given = event("p2", "2026-05-04 10:00", "promised", by="hana")
+    (ask,) = ask_the_day(on("2026-05-04", *WORLD, word, given), Said([]))
+    assert (ask.action, ask.owner, ask.people, ask.not_before) == ("FOLLOW_UP", "ruth", ("hana",), date(2026, 5, 5))
+    assert "Which day" in ask.draft.body
+    asked = event("p2", "2026-05-05 10:00", "reminded", by="ruth")
+    assert list(ask_the_day(on("2026-05-06", *WORLD, word, given, asked), Said([]))) == []
+    dated = owed("p2", "hana > ruth", account_id="hazel", kind="payment_promise", covers=BOTH, need_by="2026-05-22",
+                 seen_at="2026-05-04")  # fmt: skip
+    assert list(ask_the_day(on("2026-05-04", *WORLD, dated, given), Said([]))) == []
+
+
+def test_money_without_a_number_is_looked_at_first():
+    came = paid(None, "hazel", "2026-05-01", 5000)
+    day = on("2026-05-04", *WORLD, came)
+    (notice,) = notify_past_due(day, Said(hold_ahead(day)))
+    assert "5,000.00 EUR of 1 May 2026 came without an invoice number" in notice.why[1]
+    assert "50,200.00 EUR" in notice.draft.body

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from rapport.engine.said import Signal
+from rapport.engine.actions.send_again import send_again
+from rapport.engine.said import Said, Signal
 from rapport.engine.signals.no_answer import no_answer
 from tests.engine.cast import Rows, account, call, colleague, contact, event, mail, noticed, on, owed, row, window
 
@@ -122,3 +123,21 @@ def test_a_try_by_telephone_gives_her_time_again() -> None:
     missed = call("2026-03-10 11:00", "rosa > hana", delivery="missed")
     assert not said("2026-03-10", ASKED, missed)
     assert said("2026-03-12", ASKED, missed)
+
+
+FULL = mail("2026-03-09 09:00", "rosa > hana", id="full", delivery="bounced_temporary", text="452 4.2.2 mailbox full",
+            subject="Dates", expects_answer=True)  # fmt: skip
+
+
+def test_a_full_mailbox_is_a_note_to_try_again():
+    (one,) = said("2026-03-09", FULL)
+    assert (one.level, "mailbox was full" in one.says) == ("note", True)
+    day = on("2026-03-09", HAZEL, habit(), FULL)
+    (again,) = send_again(day, Said([one]))
+    assert (again.action, again.not_before, again.people) == ("FOLLOW_UP", date(2026, 3, 10), ("hana",))
+
+
+def test_a_full_mailbox_is_over_when_something_arrived():
+    assert not said("2026-03-11", FULL, mail("2026-03-10 09:00", "rosa > hana", subject="Dates"))
+    assert not said("2026-03-11", FULL, mail("2026-03-10 09:00", "hana > rosa"))
+    assert not said("2026-03-30", FULL)

@@ -22,13 +22,15 @@ from rapport.engine.measures.pay_runs import Run, last_that_helps
 from rapport.engine.measures.payers import payer
 from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.promises import record_of, running
-from rapport.engine.measures.receivables import claims_of, records_of, sums
+from rapport.engine.measures.receivables import claims_of, records_of, sums, unreferenced_of
 from rapport.engine.said import Action, Draft, Record, Said
 from rapport.engine.windows import busy
 from rapport.engine.words import letter, listed, money, short_day, the_day, when_reached
 
 EARLY_WD = 5
 """It goes out up to this many working days before the notice is due."""
+UNAPPLIED_D = 60
+"""Money without an invoice number that came in so lately may be what we are about to ask for."""
 ANSWER_WD = 5
 """Working days that we leave for an answer, or until their run closes."""
 
@@ -68,6 +70,7 @@ def _notify(day: Day, account: str, mine: list[Hold]) -> Action | None:
     in_window = busy(day, day.as_of, account, reader) is not None
     total = listed([money(s.amount, s.currency) for s in sums(rows)])
     kept = record_of(day, first.debtor)
+    came = [m for m in unreferenced_of(day, first.debtor) if (day.as_of - m["on"]).days <= UNAPPLIED_D]
     shipments = listed([f"{h.order['order_id']} of {short_day(h.ships_on)}" for h in mine])
     return Action(
         "NOTIFY_PAST_DUE",
@@ -79,10 +82,11 @@ def _notify(day: Day, account: str, mine: list[Hold]) -> Action | None:
         why=(
             f"{total} past due and not disputed on {short_day(day.as_of)}; our rule {first.rule['rule_id']} holds "
             f"{shipments} from {short_day(first.hold_on)}.",
-            _help(run, kept.kept, kept.n),
+            f"{_help(run, kept.kept, kept.n)}{_without_reference(came)}",
         ),
         because=(
             *records_of(day, rows),
+            *(Record(m["table"], m["id"]) for m in came),
             *(Record("orders", h.order["order_id"]) for h in mine),
             Record("rules", first.rule["rule_id"]),
         ),
@@ -119,6 +123,14 @@ def _help(run: Run | None, kept: int, n: int) -> str:
     return f"Their last run that helps is {short_day(run.on)}{closes}.{record}"
 
 
+def _without_reference(came: list[dict[str, Any]]) -> str:
+    """A word on money that names no invoice: it is taken off above, and may be what we ask for (S2-14)."""
+    if not came:
+        return ""
+    said = listed([f"{money(m['amount'], m['currency'])} of {short_day(m['on'])}" for m in came])
+    return f" {said} came without an invoice number and is taken off the oldest: find out first what it pays."
+
+
 def _draft(
     day: Day, owner: str, reader: str, first: Hold, mine: list[Hold], rows: list[dict[str, Any]], run: Run | None
 ) -> Draft:
@@ -137,15 +149,18 @@ def _draft(
         f"{'Invoices' if many else 'Invoice'} open before shipment {first.order['order_id']}",
         f"We are preparing shipment {shipments} for you. On our side {what} {'are' if many else 'is'} still open:",
         f"{lines}{chr(10) + 'Together: ' + total if many else ''}",
-        _condition(first, which, why, run),
+        _condition(day, first, which, why, run),
         f"Could you tell me by {the_day(_answer_by(day, first, reader, run))} {_which_run(run, many)}? If anything "
         f"about {what} is not right, or it has been paid already, tell me and I will see to it.",
         when_reached(day, owner, reader),
     )
 
 
-def _condition(first: Hold, which: str, why: str, run: Run | None) -> str:
-    """What has to happen by when: before the rule begins to hold, unless their last run that helps comes after that."""
+def _condition(day: Day, first: Hold, which: str, why: str, run: Run | None) -> str:
+    """What has to happen by when: before the rule begins to hold, unless it does already or their last run that helps
+    comes after that."""
+    if first.hold_on <= day.as_of:
+        return f"Our shipping rule{why} asks that {which} is settled, so that the shipment can leave on its day."
     from_then = the_day(first.hold_on)
     if run and run.on >= first.hold_on:
         return f"From {from_then} on our shipping rule{why} would keep the shipment here until {which} is settled."

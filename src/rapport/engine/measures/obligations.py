@@ -20,7 +20,8 @@ def obligations(day: Day) -> pl.DataFrame:
     - side: ours (we owe the customer) | theirs | between (both sides are us)
     - account: account_id, else that of the ower or of the one it is owed to
     - asked_at, last_asked_at (asked or reminded), promised_at, done_at, help_at: instants
-    - promised_until, asked_on, reminders (count), declines, moved (times a promise was given a later date)
+    - promised_until (of a promise to pay that names no day: its need_by), asked_on, reminders (count), declines, moved
+      (times a promise was given a later date)
     - due: promised_until, else the date revised to, else need_by
     """
     base = day.frame("obligations")
@@ -51,6 +52,7 @@ def obligations(day: Day) -> pl.DataFrame:
     to = people.rename({"person_id": "owed_to", "works_for": "to_side"})
     by_side = pl.coalesce("by_side", "owed_by")
     to_side = pl.coalesce("to_side", "owed_to")
+    given = pl.when((pl.col("kind") == "payment_promise") & (pl.col("promises") > 0)).then("need_by")
     kept_after = pl.col("promised_at").is_null() | (pl.col("revised_at") > pl.col("promised_at"))
     due = (
         pl.when(kept_after)
@@ -62,6 +64,7 @@ def obligations(day: Day) -> pl.DataFrame:
         .join(state, on="obligation_id", how="left")
         .join(by, on="owed_by", how="left")
         .join(to, on="owed_to", how="left")
+        .with_columns(promised_until=pl.coalesce("promised_until", given))
         .with_columns(
             pl.when(pl.col("last_event").is_in(["asked", "reminded"]))
             .then(pl.when(pl.col("promised_until") >= day.as_of).then(pl.lit("promised")).otherwise(pl.lit("asked")))

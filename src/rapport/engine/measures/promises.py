@@ -74,6 +74,17 @@ def all_running(day: Day) -> tuple[Promise, ...]:
     return tuple(p for a in accounts for p in running(day, a))
 
 
+def undated(day: Day) -> list[dict[str, Any]]:
+    """The promises to pay that name no day and of which nobody has asked since; rows of `obligations`."""
+    rows = obligations(day).filter(
+        (pl.col("kind") == "payment_promise")
+        & (pl.col("state") == "promised")
+        & pl.col("due").is_null()
+        & (pl.col("last_asked_at").is_null() | (pl.col("last_asked_at") <= pl.col("promised_at")))
+    )
+    return rows.sort("account", "obligation_id").to_dicts()
+
+
 def _running(day: Day, account: str, row: dict[str, Any]) -> Promise | None:
     until: date | None = row["promised_until"]
     if until is None or row["state"] in ANSWERED or row["state"] == "declined":

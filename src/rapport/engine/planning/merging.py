@@ -12,7 +12,7 @@ from rapport.engine.said import Action
 
 STRONGER = (
     ("RECOVER", ("CHECK_UP", "GIVE", "REFLECT")),
-    ("NOTIFY_PAST_DUE", ("NOTIFY_PRECONDITION",)),
+    ("NOTIFY_PAST_DUE", ("NOTIFY_PRECONDITION", "FOLLOW_UP")),
     ("PROPOSE_SLOTS", ("FOLLOW_UP", "REMIND", "WAIT")),
     ("EXPLAIN_DIFFERENTLY", ("FIX_OURS_FIRST",)),
     ("OFFER_HELP", ("FOLLOW_UP", "REMIND", "WAIT", "VISIT")),

@@ -2,7 +2,7 @@
 
 The wait is measured in the person's own working hours; away days and critical weeks do not count. It speaks from the
 day on which four in five of this person's answers would have come, or from the day on which the need date asks for
-another try.
+another try. A mail that did not arrive (mailbox full, server busy) is a note: nobody could answer it.
 
 Practices: S0-6, S0-11, S0-12.
 Silent when: within the person's usual range; absent; a date was promised; a colleague answered, or they spoke by
@@ -11,15 +11,20 @@ phone; the person has left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from rapport.engine.day import Day
+from rapport.engine.day import Day, served_ids
+from rapport.engine.measures.replies import habit
+from rapport.engine.measures.undelivered import undelivered
 from rapport.engine.measures.waiting import Ask, waiting
-from rapport.engine.said import Signal
+from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import absent_until
 from rapport.engine.words import short_day
 
+FULL = re.compile(r"(?i)\bfull\b|quota|\b4\.2\.2\b|\b452\b|voll")
 BASES = {
     "own": "answers of their own",
     "department": "answers of the same department",
@@ -35,6 +40,9 @@ def no_answer(day: Day) -> Iterator[Signal]:
     for ask in waiting(day):
         if day.as_of >= ask.follow_up_on and absent_until(day, ask.person) is None:
             yield _said(day, ask)
+    for row in undelivered(day):
+        if row["account"] in served_ids(day):
+            yield _not_arrived(day, row)
 
 
 def _said(day: Day, ask: Ask) -> Signal:
@@ -63,6 +71,35 @@ def _said(day: Day, ask: Ask) -> Signal:
         confidence="assumed" if pace.assumed else "record",
         n=pace.n,
         changes_if="An answer by any route, a promised date or an absence notice ends the wait.",
+    )
+
+
+def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
+    person, again = row["person"], day.ours.add(row["day"], 1)
+    pace = habit(day, person)
+    reason = "the mailbox was full" if FULL.search(row["text"] or "") else "the server did not take it for now"
+    return Signal(
+        "no_answer",
+        row["account"],
+        "note",
+        since=row["day"],
+        matter=row["interaction"],
+        people=(person,),
+        says=f"Our mail of {short_day(row['day'])} to {day.name(person)} did not arrive: {reason}. Try again on "
+        f"{short_day(again)}.",
+        numbers={
+            "asked_at": row["day"],
+            "follow_up_on": again,
+            "usual_wd": pace.usual_wd,
+            "p80_wd": pace.slow_wd,
+            "n": pace.n,
+            "basis": pace.basis,
+            "reminders": 0,
+            "need_by": None,
+        },
+        because=(Record("interactions", row["interaction"]),),
+        n=pace.n,
+        changes_if="A mail arrives, or they write.",
     )
 
 

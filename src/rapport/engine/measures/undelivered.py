@@ -1,0 +1,45 @@
+"""Mails of ours that did not arrive for now: the mailbox was full, the server was busy (S0-11).
+
+Nothing follows from it about the person. It is over as soon as something of ours has reached them or they have written;
+a mail that an obligation names is followed up with that obligation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from rapport.engine.day import Day, once
+from rapport.engine.measures.exchanges import interactions, pairs, parts
+from rapport.engine.measures.people import contact
+
+WITHIN_WD = 10
+"""After two weeks the matter of the mail has been settled in another way, or it did not matter."""
+
+
+@once
+def undelivered(day: Day) -> list[dict[str, Any]]:
+    """One row a person, the last such mail: account, person, interaction, day, subject, text, colleague."""
+    since = day.ours.add(day.as_of, -WITHIN_WD)
+    mails = interactions(day).filter(
+        (pl.col("delivery") == "bounced_temporary") & (pl.col("day") >= since) & (pl.col("at") <= day.now)
+    )
+    if mails.is_empty():
+        return []
+    mails = mails.filter(~pl.col("interaction_id").is_in(day.frame("obligation_events")["interaction_id"].implode()))
+    people = parts(day).filter(pl.col("person").is_not_null())
+    to = people.filter((pl.col("part") == "to") & (pl.col("side") != "us"))
+    senders = people.filter((pl.col("part") == "from") & (pl.col("side") == "us"))
+    reached = pairs(day).filter(pl.col("direct")).group_by("contact").agg(pl.col("at").max().alias("reached"))
+    rows = (
+        mails.select("at", "day", "subject", "text", interaction="interaction_id")
+        .join(to.select("interaction", "person", account="side"), on="interaction")
+        .join(senders.select("interaction", colleague="person"), on="interaction", how="left")
+        .join(reached, left_on="person", right_on="contact", how="left")
+        .filter(pl.col("reached").is_null() | (pl.col("reached") < pl.col("at")))
+        .sort("at", "interaction")
+        .unique("person", keep="last", maintain_order=True)
+        .sort("account", "person")
+    )
+    return [row for row in rows.to_dicts() if contact(day, row["person"])]
