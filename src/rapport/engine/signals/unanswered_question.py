@@ -28,7 +28,7 @@ from rapport.engine.words import counted, short_day, working_days
 
 OLD_WD = 20
 """Working days after which later exchanges count as a sign that the question is settled: a month."""
-FORGOTTEN_D = 180
+FORGOTTEN_D = 90
 """Calendar days after which an unanswered question is history, not work."""
 NOTED_WITHIN = timedelta(days=3)
 """An answer that is noted as owed to the one who asked within these days is this one."""
