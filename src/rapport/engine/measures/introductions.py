@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -43,7 +44,7 @@ def resting(day: Day, target: str, account: str, rests_d: int) -> Record | None:
     """The record because of which no route to a person is proposed: one was declined lately, or one is under way."""
     since = day.as_of - timedelta(days=rests_d)
     for row in _asked(day).of(account):
-        if not _about(day, row, target):
+        if not leads_to(day, row, target):
             continue
         record = Record("obligations", row["obligation_id"])
         if row["declined_on"] and row["declined_on"] > since:
@@ -60,15 +61,15 @@ def resting(day: Day, target: str, account: str, rests_d: int) -> Record | None:
     return None
 
 
-def _about(day: Day, row: dict[str, Any], target: str) -> bool:
+def leads_to(day: Day, row: Mapping[str, Any], target: str) -> bool:
     """Is this introduction one to the target? One that names nobody of the account may be to anybody."""
-    text = f"{row['what']} {row['note'] or ''}".lower()
+    text = f"{row['what']} {row.get('note') or ''}".lower()
     if target in (row["owed_to"], row["signed_by"]) or target.lower() in text.split():
         return True
     name = day.name(target).lower()
     return name in text or name.split()[-1] in text.split() or not _names_anybody(day, row, text)
 
 
-def _names_anybody(day: Day, row: dict[str, Any], text: str) -> bool:
+def _names_anybody(day: Day, row: Mapping[str, Any], text: str) -> bool:
     people = people_at(day).of(row["account"])
     return any(p["name"].lower() in text or p["person_id"].lower() in text.split() for p in people)
