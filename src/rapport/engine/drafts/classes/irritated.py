@@ -24,7 +24,7 @@ from rapport.engine.drafts.marks import Mark
 WHY = "It shows impatience; the reader is probably only busy, and answers a calm line sooner."
 LOUD = "Capitals and rows of exclamation marks are read as shouting."
 
-_CRIES = re.compile(r"[!?]*(?:!!|\?\?|!\?|\?!)[!?]*")
+_CRIES = re.compile(r"[!?]*(?:!!|\?\?\?|!\?|\?!)[!?]*")
 _CAPITALS = re.compile(r"(?<![\w/.@-])[A-ZÄÖÜ][A-ZÄÖÜ']+(?:[ ,]+[A-ZÄÖÜ][A-ZÄÖÜ']*){2,}(?![\w/@-])")
 _CAPITAL_WORD = re.compile(r"(?<![\w/.@&-])[A-ZÄÖÜ]{2,}(?![\w/@&-])")
 LEAST_SHOUTED = 3
