@@ -1,17 +1,16 @@
 """How well lateness is foretold, on invoices with a known end, against the simple way: the customer's own median.
 
-    python -m tools.calibration.lateness FOLDER/invoices_2012.csv
+    python -m tools.calibration lateness
 
 Rolling and honest: each invoice of the second half of the time is judged on the day of its issue, from invoices that
 had been settled by then. Prints mean absolute error in days, area under the curve for "late at all", and how often the
 95 % bound held. The file is IBM's sample of 1,277 invoices of 100 customers (columns customerID, InvoiceDate, DueDate,
-SettledDate, Disputed); without it there is nothing to measure, and that is said.
+SettledDate, Disputed).
 """
 
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +18,11 @@ from pathlib import Path
 from statistics import mean, median
 
 from rapport.engine.measures.lateness import HISTORY, Lateness, pooled
+from tools.calibration.data import file
+from tools.calibration.told import Figure, Part, auc
 
 OWN_FROM = 5
+TITLE = "E3 lateness: when will this invoice be paid?"
 
 
 @dataclass(frozen=True)
@@ -92,26 +94,25 @@ def score(bills: Sequence[Bill], tell: Tell) -> Score:
     return Score(mean(errors), auc(late), mean(b.late <= bound for (_, _, bound), b in told))
 
 
-def auc(told: Sequence[tuple[float, bool]]) -> float:
-    """Chance that a late one was told a higher chance than one in time; ties count half."""
-    yes = [c for c, late in told if late]
-    no = [c for c, late in told if not late]
-    return mean((a > b) + 0.5 * (a == b) for a in yes for b in no)
-
-
-def main(argv: Sequence[str]) -> int:
-    """Prints a table; 0 also when there is nothing to measure."""
-    path = Path(argv[1]) if len(argv) > 1 else Path("invoices_2012.csv")
-    if not path.exists():
-        print(f"lateness: skipped, {path} is not there")
-        return 0
-    bills = read(path)
-    print("| way | mean error, days | late at all, AUC | within the 95 % bound |\n|---|---|---|---|")
-    for name, tell in (("own history, shrunk to all", by_model), ("customer median", by_median)):
-        s = score(bills, tell)
-        print(f"| {name} | {s.error_d:.2f} | {s.auc:.3f} | {s.covered:.3f} |")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv))
+def part() -> Part:
+    """The figures."""
+    bills = read(file("receivables/invoices_2012.csv"))
+    model, simple = score(bills, by_model), score(bills, by_median)
+    start = bills[len(bills) // 2].issued
+    n = f"{sum(b.issued >= start for b in bills):,} invoices"
+    return Part(
+        TITLE,
+        "lateness",
+        "receivables/invoices_2012.csv",
+        f"each invoice issued from {start} on, from those settled before its issue",
+        (
+            Figure("mean error, days", f"{model.error_d:.2f}", f"{simple.error_d:.2f} (customer's median)", "6.39", n,
+                   model.error_d <= simple.error_d),
+            Figure("late at all, AUC", f"{model.auc:.3f}", f"{simple.auc:.3f} (customer's share)", ".873", n,
+                   model.auc >= simple.auc),
+            Figure("paid within the 95% bound (best: 0.95)", f"{model.covered:.3f}",
+                   f"{simple.covered:.3f} (customer's quantile)", ".929", n,
+                   abs(model.covered - 0.95) <= abs(simple.covered - 0.95)),
+        ),
+        "The customer's last invoices, shrunk to all customers' as if by four more.",
+    )  # fmt: skip

@@ -130,8 +130,8 @@ def judged(mails: pl.DataFrame, only_answered: bool) -> list[Judged]:
 def brier(told: list[Judged], everybodys: bool) -> float:
     """Mean squared error of the chance to have answered by each of POINTS_WD. Every ask was followed to its end, so
     no weights are needed for those lost from sight."""
-    return mean((habit.chance(t) - (row["wd"] <= t)) ** 2
-                for own, all_, row in told for t in POINTS_WD for habit in (all_ if everybodys else own,))  # fmt: skip
+    ways = [(all_ if everybodys else own, float(row["wd"])) for own, all_, row in told]
+    return mean((way.chance(t) - (wd <= t)) ** 2 for way, wd in ways for t in POINTS_WD)
 
 
 def by_quantiles(mails: pl.DataFrame) -> dict[float, float]:

@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from rapport.engine.measures.influence import inferred
-from rapport.engine.measures.routes import _house, direct_chance, routes_to
+from rapport.engine.measures.routes import direct_chance, house_of, routes_to
 from tests.engine.cast import (
     account,
     colleague,
@@ -90,7 +90,7 @@ def test_the_weakest_step_is_named():
 def test_the_best_is_the_best_of_all():
     day = on("2026-03-03", *WORLD)
     helpers = ["hana", "hugo", "hilda"]
-    house = _house(day, "hazel")
+    house = house_of(day, "hazel")
     chances = []
     for n in (1, 2):
         for chain in permutations(helpers, n):

@@ -28,17 +28,18 @@ BY_TITLE = (
     (2.0, r"\b(?:deputy|acting|stellv\w*|interim)\b"),
     (
         4.0,
-        r"\b(?:ceo|president|owner|founder|managing director|geschäftsführ\w+|inhaber\w*|vorstand\w*|proprietor"
-        r"|gérant\w*|general manager|chief executive\b.*)",
+        r"\b(?:ceo|president|owner|founder|(?:managing|mng) dir(?:ector)?|geschäftsführ\w+|inhaber\w*|vorstand\w*"
+        r"|proprietor|gérant\w*|general manager|gen mgr|chief executive\b.*)",
     ),
     (
         3.0,
-        r"\b(?:vp|svp|evp|vice[- ]president|director|head of|cfo|coo|cto|cio|cpo|chief|plant manager|werksleit\w+"
+        r"\b(?:vp|svp|evp|vice[- ]president|director|dir|head of|cfo|coo|cto|cio|cpo|chief|plant manager|werksleit\w+"
         r"|bereichsleit\w+|direktor\w*|directeur\w*|prokurist\w*|partner)\b",
     ),
     (
         2.0,
-        r"\b(?:manager|lead|leader|leit\w+|supervisor|foreman|meister\w*|responsable|controller|buyer|einkäufer\w*)\b",
+        r"\b(?:manager|mgr|lead|leader|leit\w+|supervisor|foreman|meister\w*|responsable|controller|buyer"
+        r"|einkäufer\w*)\b",
     ),
 )
 """The first that fits counts: an assistant to the director is an assistant."""

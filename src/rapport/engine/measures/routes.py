@@ -62,7 +62,7 @@ def direct_chance(tries: int) -> float:
 
 def routes_to(day: Day, target: str, account: str) -> list[Route]:
     """The best ways to a person of an account, the likeliest first; none when nobody there knows us well enough."""
-    house = _house(day, account)
+    house = house_of(day, account)
     barred = house.apart.get(target, frozenset()) | busy_introducers(day).keys() | {target}
     last = {p: house.opens(p, target) for p in house.people if p not in barred}
     found = []
@@ -97,7 +97,7 @@ def _route(path: tuple[str, ...], chances: tuple[float, ...]) -> Route:
 
 
 @dataclass(frozen=True, slots=True)
-class _House:
+class House:
     """The people of one account, as far as ways through them are concerned."""
 
     people: dict[str, tuple[str, str | None]]
@@ -120,11 +120,11 @@ class _House:
 
 
 @once
-def _houses(_day: Day) -> dict[str, _House]:
+def _houses(_day: Day) -> dict[str, House]:
     return {}
 
 
-def _house(day: Day, account: str) -> _House:
+def house_of(day: Day, account: str) -> House:
     kept = _houses(day)
     if account not in kept:
         people = {
@@ -132,7 +132,7 @@ def _house(day: Day, account: str) -> _House:
             for p in contacts_of(day, account)
         }
         ties = {p: best for p in people if (best := _best_ties(day).get(p))}
-        kept[account] = _House(people, ties, _common(day, account), disagreeing(day, account))  # type: ignore[arg-type]
+        kept[account] = House(people, ties, _common(day, account), disagreeing(day, account))  # type: ignore[arg-type]
     return kept[account]
 
 
