@@ -68,23 +68,25 @@ def opinion(day: Day, said: Said) -> Iterator[Action]:
 def backlog(day: Day, said: Said) -> Iterator[Action]:
     """Two departments put right what the rush has left, after it."""
     for one in said.of("internal_backlog"):
-        doers = _people(day, [r.id for r in one.because])
-        lead = _lead(day, doers)
+        late = [r.id for r in one.because]
+        lead = _lead(day, _people(day, late, "doer"))
         if lead is None:
             continue
+        other = _lead(day, _people(day, late, "asker"))
         start = _quiet(day, one)
         yield Action(
             "REPAIR_INTERNAL",
             one.account,
             lead,
-            tuple(doers),
+            tuple(_people(day, late, "doer", "asker")),
             not_before=start,
             do_by=day.ours.add(start, QUIET_WD),
             why=(one.says, f"Customers come first until {short_day(start)}; then it is put right."),
             because=one.because,
             signals=(one.key,),
             matter=one.matter,
-            about=tuple(r.id for r in one.because),
+            about=tuple(late),
+            tell_first=(other,) if other and other != lead else (),
             draft=Draft(
                 f"{str(one.numbers['waiting']).capitalize()} and {one.numbers['department']}: what we owe each other",
                 "What do you wait for, and what does the waiting cost you?\nWhich of it is still needed, and by when?\n"
@@ -168,9 +170,10 @@ def _one_of_each_function(day: Day, account: str) -> list[str]:
     return list(found.values())
 
 
-def _people(day: Day, obligations: list[str]) -> list[str]:
+def _people(day: Day, obligations: list[str], *sides: str) -> list[str]:
+    """Who owes these (`doer`), who waits for them (`asker`), or both."""
     rows = inner_work(day).filter(pl.col("obligation_id").is_in(obligations))
-    people = sorted({*rows["doer"].to_list(), *rows["asker"].to_list()} - {None})
+    people = sorted({p for side in sides for p in rows[side].to_list() if p})
     return [p for p in people if day.person(p)]
 
 
