@@ -1,0 +1,57 @@
+"""WAIT for those who plan and look after a shipment that our rule may stop: told early, nothing to do yet.
+
+Nobody is surprised by a hold: who plans the shipment and who owns the account see it, with the day on which it is
+looked at again. Receivables act; the others can re-sequence or ship a part.
+
+Practices: S2-10, S2-27.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rapport.engine.actions import proposer
+from rapport.engine.day import Day
+from rapport.engine.measures.people import duty
+from rapport.engine.said import Action, Said, Signal
+from rapport.engine.words import short_day
+
+LOOK_AGAIN_WD = 2
+"""Working days before the hold on which a person decides: until then the notice and the run do their work."""
+
+
+@proposer
+def told_of_hold(day: Day, said: Said) -> Iterator[Action]:
+    """One WAIT a colleague and shipment, where the hold lies ahead."""
+    for signal in said.of("hold_ahead"):
+        look = day.ours.add(signal.numbers["hold_on"], -LOOK_AGAIN_WD)
+        if look <= day.as_of:
+            continue
+        acting = duty(day, signal.account, "receivables")
+        told = [duty(day, signal.account, "planner"), duty(day, signal.account, "owner")]
+        for colleague in dict.fromkeys(c for c in told if c and c != acting):
+            yield _wait(day, signal, colleague, look)
+
+
+def _wait(day: Day, signal: Signal, colleague: str, look: date) -> Action:
+    n = signal.numbers
+    return Action(
+        "WAIT",
+        signal.account,
+        colleague,
+        (),
+        not_before=look,
+        do_by=look,
+        why=(
+            f"Shipment {n['order']} of {short_day(n['ships_on'])} would be held from {short_day(n['hold_on'])}.",
+            f"Receivables are on it; look again on {short_day(look)}.",
+        ),
+        because=signal.because,
+        signals=(signal.key,),
+        matter=f"{n['order']}:{colleague}",
+        about=(n["order"],),
+        changes_if=signal.changes_if,
+        wait_until=look,
+        minutes=0,
+    )
