@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from rapport.engine.facts import Facts, Settings
 from rapport.importers.base import Extract, Known, NotUnderstood
+from rapport.importers.organisations import comparable, domains_in
 from rapport.importers.reading import typed_extract
 from rapport.importers.tables import IMPORTER, TablesImporter
 from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
 from rapport.importers.tables.grid import _cell, read
 from rapport.importers.tables.mapping import guess, signature
-from rapport.importers.tables.organisations import comparable, domains_in
 from rapport.importers.tables.synonyms import KINDS, plain
 from tests.importers.golden import assert_golden, shared_data
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory, clean_address, digest, person_id, slug
 from rapport.importers.base import Known, TextRow
+from rapport.importers.organisations import Meant, Organisations, domains_in
 from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
 from rapport.importers.tables.grid import Grid
 from rapport.importers.tables.mapping import Mapping
-from rapport.importers.tables.organisations import Meant, Organisations, domains_in
 
 _TOTAL = re.compile(r"^(?:grand total|sub-?total|total|summe|gesamt(?:summe)?|zwischensumme)\b", re.I)
 _KINDS = {

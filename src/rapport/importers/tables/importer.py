@@ -9,11 +9,10 @@ from pathlib import Path
 
 from rapport.engine.facts import Problem
 from rapport.engine.schema import TABLES
-from rapport.importers.base import Extract, Known, NotUnderstood, Progress, Proposal, TextRow, silent
+from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
 from rapport.importers.tables.building import Rows, Sheet
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
 from rapport.importers.tables.mapping import Column, Correction, Mapping, guess, signature
-from rapport.importers.tables.organisations import Meant
 
 _ORDER = ("accounts", "contacts", "invoices", "payments", "orders")
 """Sheets that name others' rows come after those."""
@@ -78,7 +77,7 @@ class TablesImporter:
             progress(done, len(sheets))
         return Extract(
             rows=rows.tables,
-            proposals=_proposals(rows),
+            proposals=rows.organisations.proposals(rows.tables, self.KIND),
             problems=tuple(rows.problems),
             counts={"sheets": len(sheets), **rows.counts},
         )
@@ -125,24 +124,6 @@ def _notes(mapping: Mapping, grid: Grid) -> list[Problem]:
         reason = "no heading for the currency: that written at the amount, else the book's"
         told.append(Problem(table, 0, "currency", "", reason, True, mapping.file))
     return told
-
-
-def _proposals(rows: Rows) -> tuple[Proposal, ...]:
-    """Organisations that sheets of people or money name and nobody knows."""
-    weight: dict[str, int] = {}
-    for table in rows.tables.values():
-        for row in table:
-            account = row.values.get("works_for") or row.values.get("account_id", "")
-            weight[account] = weight.get(account, 0) + 1
-    found = [_proposal(a, meant, weight.get(a, 0)) for a, meant in rows.organisations.unknown.items()]
-    return tuple(sorted(found, key=lambda p: (-p.weight, p.key)))
-
-
-def _proposal(account: str, meant: Meant, weight: int) -> Proposal:
-    name = meant.name or meant.domain or account
-    values = {"account_id": account, "name": name, "kind": "customer", "domains": meant.domain, "source": "tables"}
-    row = TextRow({k: v for k, v in values.items() if v})
-    return Proposal("account", meant.domain or name, name, weight, False, "", "", {"accounts": (row,)})
 
 
 IMPORTER = TablesImporter()

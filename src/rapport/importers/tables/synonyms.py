@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapport.importers.organisations import folded
+
 _ORGANISATION = """
 accounts.account_id: account id, customer id, company id, customer no, customer number, customer code, customer ref
   , kundennummer, kunden nr, kundennr, kdnr, kd nr, debitor, debitorennummer, debitoren nr, debitorenkonto
@@ -218,19 +220,10 @@ OWN: dict[str, tuple[str, ...]] = {
 SEVERAL = frozenset({"people.emails", "people.phones"})
 """Columns that several headings may fill."""
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
 
 def plain(heading: str) -> str:
     """A heading as it is compared: `*InvoiceNo` -> `invoice no`, `Fälligkeit` -> `faelligkeit`."""
     return folded(re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", unicodedata.normalize("NFC", heading)))
-
-
-def folded(text: str) -> str:
-    """A text as lower-case words of plain letters and digits."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def _parsed(block: str) -> dict[str, list[str]]:
