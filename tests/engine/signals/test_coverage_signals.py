@@ -202,6 +202,28 @@ def test_orders_broke():
     assert broke.numbers["p_value"] < 0.01
 
 
+def monthly(first, months, skip=()):
+    """One order a month from a month on."""
+    rows = []
+    for n in range(months):
+        year, month = divmod(first + n, 12)
+        if month not in skip:
+            rows += row(
+                "orders", order_id=f"m{n}", account_id="hazel", placed_on=f"{year}-{month + 1:02}-05", value="10"
+            )
+    return rows
+
+
+def test_an_even_rhythm_that_stops():
+    (broke,) = said(changed_usage, monthly(2023 * 12 + 6, 28), day="2026-03-03")
+    assert (broke.level, broke.numbers["change"], broke.numbers["now"]) == ("amber", -1.0, 0.0)
+    assert said(changed_usage, monthly(2023 * 12 + 6, 28), day="2025-11-20") == []
+
+
+def test_a_winter_without_orders_is_a_season():
+    assert said(changed_usage, monthly(2022 * 12, 46, skip=(10, 11, 0, 1)), day="2026-03-03") == []
+
+
 def test_a_closed_house_orders_nothing():
     shut = window("account hazel", "closed", "2026-01-01", "2026-02-20")
     assert said(changed_usage, orders(10, 11, 10, 12, 10, 1), shut) == []

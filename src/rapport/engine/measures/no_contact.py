@@ -10,9 +10,12 @@ from rapport.engine.said import Record
 
 WORDS = (
     r"(?i)\b(?:do not|don't|please stop|stop|rather not be|not to be|no longer be|does not wish to be|asked not to be)"
-    r" (?:wish to be )?(?:directly )?"
+    r" (?:want(?:s|ed)? |wish(?:es|ed)? )?(?:to be |us to |me to )?(?:directly )?"
     r"(?:contact|contacting|contacted|call|calling|called|write to|writing to|approached)\b"
-    r"|\bwishes no (?:further |direct )?contact"
+    r"|\b(?:asked|wish\w*|prefer\w*|want\w*|told)\b(?: \w+)? not to (?:be )?(?:directly )?"
+    r"(?:contact|call|writ|approach|disturb|address)\w*"
+    r"|\b(?:wish\w*|prefer\w*|want\w*|asked for|please,?) no (?:further |more |direct )?contact"
+    r"|\bno (?:direct )?contact,? please|\bleave (?:me|him|her|them) out of (?:it|this)"
     r"|\bnicht mehr (?:kontaktier|anruf|anschreib|ansprech)|\bkein(?:e|en)? (?:weiteren? |direkten? )?kontakt"
 )
 QUESTIONS = r"(?i)no.?contact|do.?not.?contact|contact.?wish|not.?contacted"

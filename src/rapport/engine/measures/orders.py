@@ -8,6 +8,7 @@ from math import exp, lgamma, log
 import polars as pl
 
 from rapport.engine.day import Day, once
+from rapport.engine.measures.rhythm import MOST_REGULAR
 
 SPAN_D = 91
 """A quarter, so that four of them are a year and the same span of last year is the same season."""
@@ -54,3 +55,40 @@ def poisson_tail(count: int, expected: float) -> float:
     below = sum(exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(count + 1))
     at = exp(count * log(expected) - expected - lgamma(count + 1))
     return min(1.0, below if count < expected else 1 - below + at)
+
+
+GAPS_D = 1095
+"""Gaps between orders of three years: the rhythm of today, with three of each season."""
+
+
+@once
+def order_gaps(day: Day) -> pl.DataFrame:
+    """One row an account that has stopped for longer than ever: account, days (of orders, oldest first), last (ids),
+    gaps (count), total, mean (days), regular (order of the Erlang distribution, see `rhythm`), silence (days)."""
+    placed = day.frame("orders").filter(
+        pl.col("placed_on").is_between(day.as_of - timedelta(days=GAPS_D), day.as_of) & pl.col("cancelled_on").is_null()
+    )
+    gap = pl.col("on").diff().over("account").dt.total_days().cast(pl.Float64)
+    days = (
+        placed.group_by(pl.col("account_id").alias("account"), pl.col("placed_on").alias("on"))
+        .agg(pl.col("order_id").min())
+        .sort("account", "on")
+        .with_columns(gap=gap)
+    )
+    spread = (pl.col("mean") ** 2 / pl.max_horizontal(pl.col("variance"), pl.lit(0.01))).round()
+    return (
+        days.group_by("account", maintain_order=True)
+        .agg(
+            pl.col("on").alias("days"),
+            pl.col("order_id").tail(3).alias("last"),
+            pl.col("gap").count().alias("gaps"),
+            pl.col("gap").sum().alias("total"),
+            pl.col("gap").mean().alias("mean"),
+            pl.col("gap").var().alias("variance"),
+            pl.col("gap").max().alias("longest"),
+            (pl.lit(day.as_of) - pl.col("on").last()).dt.total_days().cast(pl.Float64).alias("silence"),
+        )
+        .filter(pl.col("silence") > pl.col("longest"))
+        .with_columns(regular=spread.fill_null(1).clip(1, MOST_REGULAR).cast(pl.Int64))
+        .drop("variance", "longest")
+    )

@@ -1,12 +1,15 @@
 """What they use or order has broken with its own past and season.
 
-Orders: the count of the last quarter against the average of the year before and against the same quarter of last
-year; both must differ beyond chance (P_MAX), so that a season is no break. Use (observations of kind usage): the mean
-of the last two values of a figure against those before. Fewer is amber, more is a note: a question, not a fault.
+Orders: the count of the last quarter against the average of the year before and against the same quarter of last year;
+both must differ beyond chance (P_MAX), so that a season is no break. A buyer of few orders in an even rhythm speaks
+when none came for longer than ever, beyond chance, though last year there was one in the same weeks. Use (observations
+of kind usage): the mean of the last two values of a figure against those before. Fewer is amber, more is a note: a
+question, not a fault.
 
 Practices: S3-12, S4-18.
-Silent when: fewer than EXPECTED_FROM orders are expected, or fewer than VALUES_FROM values are on file; the same
-season of last year was the same; the account or we were closed for most of the span; the change is below CHANGE_FROM.
+Silent when: fewer than EXPECTED_FROM orders are expected and fewer than GAPS_FROM gaps are known, or fewer than
+VALUES_FROM values are on file; the same season of last year was the same; the account or we were closed for most of
+the span; the change is below CHANGE_FROM.
 
 `numbers`: change (share, negative = less), against (what is usual), now, p_value, unit, after_go_live (within 90 d).
 """
@@ -22,10 +25,12 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, Groups, once, served_ids
-from rapport.engine.measures.orders import SPAN_D, first_orders, order_counts, poisson_tail
+from rapport.engine.measures.orders import SPAN_D, first_orders, order_counts, order_gaps, poisson_tail
+from rapport.engine.measures.rhythm import chance_of_gap
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import spans
+from rapport.engine.words import short_day
 
 P_MAX = 0.01
 """One false alarm in a hundred accounts and quarters, and both comparisons have to agree."""
@@ -33,6 +38,8 @@ EXPECTED_FROM = 5.0
 CHANGE_FROM = 0.3
 """A change of less than a third is life."""
 YEAR = 4
+GAPS_FROM = 12
+"""Gaps between orders from which an even rhythm can be told: a year of a monthly buyer."""
 VALUES_FROM = 6
 """Values of use before the last two, from which a spread can be told."""
 CLOSED_SHARE = 0.25
@@ -43,7 +50,9 @@ AFTER_GO_LIVE_D = 90
 @signal("changed_usage", practices="S3-12 S4-18")
 def changed_usage(day: Day) -> Iterable[Signal]:
     """One signal an account whose orders broke, one a figure of use that did."""
-    yield from _orders(day)
+    broken = list(_orders(day))
+    yield from broken
+    yield from _stopped(day, {s.account for s in broken})
     yield from _figures(day)
 
 
@@ -94,6 +103,31 @@ def _broke(day: Day, row: Mapping[str, Any], usual: float, p_value: float) -> Si
         numbers=_numbers(day, account, change, usual, float(row["now"]), p_value, "orders"),
         n=row["year"],
     )
+
+
+def _stopped(day: Day, spoken: set[str]) -> Iterable[Signal]:
+    """Buyers whose even rhythm of orders has stopped."""
+    for row in order_gaps(day).filter(pl.col("gaps") >= GAPS_FROM).sort("account").to_dicts():
+        account, last = row["account"], row["days"][-1]
+        p_value = chance_of_gap(row["silence"], row["total"], row["gaps"], row["regular"])
+        if account in spoken or p_value > P_MAX or account not in served_ids(day) or _closed(day, account):
+            continue
+        if not any(last < on + timedelta(days=364) <= day.as_of for on in row["days"]):
+            continue
+        expected = row["silence"] / row["mean"]
+        yield Signal(
+            "changed_usage",
+            account,
+            "amber",
+            since=last + timedelta(days=round(row["mean"])),
+            says=f"{day.name(account)} has placed no order since {short_day(last)}; before, one came every "
+            f"{row['mean']:.0f} days, so that {expected:.1f} were to be expected.",
+            because=tuple(Record("orders", o) for o in row["last"]),
+            changes_if="They order again, or tell the reason.",
+            matter="orders",
+            numbers=_numbers(day, account, -1.0, expected, 0.0, p_value, "orders"),
+            n=row["gaps"],
+        )
 
 
 # -- use ---------------------------------------------------------------------------------------------------------------
