@@ -60,6 +60,9 @@ class Known:
     name_of_person: Mapping[str, str] = field(default_factory=dict)
     account_of_name: Mapping[str, str] = field(default_factory=dict)
     """Names of organisations as the book writes them; who compares names makes them alike first."""
+    invoices: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    """Ids of invoices and orders. A document may name one of another system; a row must not refer to nothing."""
 
     @classmethod
     def of(cls, facts: Facts) -> Known:
@@ -72,6 +75,8 @@ class Known:
             dict(people.select("person_id", "works_for").iter_rows()),
             dict(people.select("person_id", "name").iter_rows()),
             {name: account for account, name in accounts.select("account_id", "name").iter_rows() if name},
+            frozenset(facts.frame("invoices")["invoice_id"]),
+            frozenset(facts.frame("orders")["order_id"]),
         )
 
 

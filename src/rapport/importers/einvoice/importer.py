@@ -1,0 +1,148 @@
+"""The importer of electronic invoices: which language a file speaks, whether we issued it, and its row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from rapport.engine.facts import Problem
+from rapport.importers import xmltree
+from rapport.importers.base import Extract, Known, NotUnderstood, Progress, TextRow, silent
+from rapport.importers.einvoice import cii, ubl
+from rapport.importers.einvoice.document import Document
+from rapport.importers.einvoice.parties import Parties
+from rapport.importers.xmltree import Node, NotXml
+
+_SIGNS = (*ubl.NAMESPACES, cii.NAMESPACE)
+_LOOKED_AT = 50
+"""Files of a folder that are opened to see what it holds."""
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class EinvoiceImporter:
+    """Invoices and credit notes that we issued, as XML files."""
+
+    KIND = "einvoice"
+    TITLE = "Electronic invoices (UBL, Peppol, Factur-X, XRechnung; XML)"
+
+    def recognise(self, path: Path) -> str | None:
+        """Why a path holds such invoices; None when it does not."""
+        if path.is_dir():
+            hit = any(xmltree.begins_with(file, *_SIGNS) for file in xmltree.files(path)[:_LOOKED_AT])
+            return "a folder with electronic invoices" if hit else None
+        return "an electronic invoice" if path.is_file() and xmltree.begins_with(path, *_SIGNS) else None
+
+    def extract(self, path: Path, known: Known, progress: Progress = silent) -> Extract:
+        """Our invoices; proposals for customers that nobody knows; a problem for every file that is none of ours."""
+        if path.suffix.lower() == ".pdf":
+            raise NotUnderstood(f"{path.name}: the invoice in a PDF is not read; save its XML (factur-x.xml) as a file")
+        files = xmltree.files(path)
+        if not files:
+            raise NotUnderstood(f"{path.name}: no .xml file in this folder")
+        rows = _Rows(Parties(known), known)
+        for done, file in enumerate(files, 1):
+            rows.read(file, xmltree.label(file, path))
+            progress(done, len(files))
+        if path.is_file() and not rows.counts["documents"]:
+            raise NotUnderstood(f"{path.name}: {rows.problems[0].reason}")
+        return rows.extract(self.KIND)
+
+
+@dataclass(slots=True)
+class _Rows:
+    parties: Parties
+    known: Known
+    rows: list[TextRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def read(self, file: Path, label: str) -> None:
+        """All invoices of a file: it is one, or it wraps some as Peppol does."""
+        self.counts["files"] += 1
+        try:
+            root = xmltree.read(file)
+        except NotXml as error:
+            self._problem(0, label, "", "", str(error))
+            return
+        found = [said for node in (root, *root.children) if (said := _document(node)) is not None]
+        if not found:
+            self._problem(root.line, label, "", root.name[:80], "no invoice in UBL 2.1 or CII")
+        for said in found:
+            self.counts["documents"] += 1
+            self._take(said, label)
+
+    def _take(self, said: Document, label: str) -> None:
+        amount = said.amount
+        seller = next(iter(said.seller.names), "") or "a seller without a name"
+        if not self.parties.is_us(said.seller):
+            from_supplier = self.parties.is_us(said.buyer)
+            self._sum("from suppliers" if from_supplier else "from others", said, amount)
+            reason = (
+                "an invoice of a supplier to us: only those that we issued are receivables"
+                if from_supplier
+                else "not issued by us; if it was, add the seller's domain or electronic address to our_domains"
+            )
+            self._problem(said.line, label, "seller", f"{seller}: {said.number}"[:200], reason)
+            return
+        if amount is not None and said.worked_out != amount and said.worked_out is not None:
+            stated = f"{amount} is stated, {said.worked_out} follows from total, prepaid and rounding"
+            self._problem(said.line, label, "amount", said.number, f"{stated}: the stated one counts", kept=True)
+        # A sign turns the kind around: a negative invoice is a credit note.
+        credit_note = said.credit_note != (amount is not None and amount < 0)
+        self._sum("credit notes" if credit_note else "invoices", said, amount)
+        values = {
+            "invoice_id": said.number,
+            "account_id": self.parties.account(said.buyer),
+            "order_id": next((order for order in said.orders if order in self.known.orders), ""),
+            "kind": "credit_note" if credit_note else "invoice",
+            "issued_on": said.issued_on,
+            # Money that we owe has no due date of theirs.
+            "due_on": "" if credit_note else said.due_on,
+            "amount": said.payable if amount is None else f"{abs(amount):f}",
+            "currency": said.currency,
+            "credits": said.preceding if credit_note else "",
+            "source": label,
+        }
+        self.rows.append(TextRow({k: v for k, v in values.items() if v}, said.line, label))
+
+    def extract(self, kind: str) -> Extract:
+        """All that was read. A credit note whose invoice is not known stands for itself."""
+        there = self.known.invoices | {row.values.get("invoice_id", "") for row in self.rows}
+        kept = []
+        for row in self.rows:
+            credits_ = row.values.get("credits")
+            if credits_ and credits_ not in there:
+                self._problem(
+                    row.line, row.file, "credits", credits_, "the invoice it corrects is not known", kept=True
+                )
+                row = TextRow({k: v for k, v in row.values.items() if k != "credits"}, row.line, row.file)
+            kept.append(row)
+        tables = {"invoices": kept}
+        proposals = self.parties.organisations.proposals(tables, kind)
+        return Extract(tables if kept else {}, proposals, tuple(self.problems), dict(self.counts))
+
+    def _sum(self, fate: str, said: Document, amount: Decimal | None) -> None:
+        """Counts and sums by what became of a document: all fates together are what the files say."""
+        self.counts[fate] += 1
+        if amount is not None:
+            cents = int((abs(amount) / _CENT).to_integral_value())
+            currency = said.currency[:3] or "unnamed"
+            self.counts[f"documents, {currency} cents"] += cents
+            self.counts[f"{fate}, {currency} cents"] += cents
+
+    def _problem(self, line: int, label: str, name: str, value: str, reason: str, *, kept: bool = False) -> None:
+        self.problems.append(Problem("invoices", line, name, value, reason, kept, label))
+
+
+def _document(node: Node) -> Document | None:
+    if ubl.NAMESPACES.get(node.space) == node.name:
+        return ubl.document(node)
+    if (node.space, node.name) == (cii.NAMESPACE, cii.ROOT):
+        return cii.document(node)
+    return None
+
+
+IMPORTER = EinvoiceImporter()
