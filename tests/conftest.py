@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.servers import chromium, missing, postgres
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# How long an example takes says more about the machine than about the code: time is measured by `./run bench`.
+settings.register_profile("rapport", deadline=None)
+settings.load_profile("rapport")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 

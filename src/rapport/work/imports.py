@@ -16,6 +16,7 @@ from rapport.importers.registry import importers
 from rapport.ledger import proposals
 from rapport.ledger.reading import facts
 from rapport.ledger.writing import BOOK, Report, write
+from rapport.work import headings
 
 
 class UnknownKind(ValueError):
@@ -65,13 +66,18 @@ def bring_in(
     called = source or str(path)
     if kind == BOOK:
         return Imported(write(_book(path, own, known), kind, called, by, dry_run))
-    extract = (importer or importers()[kind]).extract(path, Known.of(replace(known, settings=own)), progress)
+    extract = (importer or _importer(kind)).extract(path, Known.of(replace(known, settings=own)), progress)
     rows = typed_extract(extract, own, known)
     with transaction.atomic():
         report = write(rows, kind, called, by, dry_run, keep_settings=bool(our_domains))
         if not dry_run:
             proposals.record(extract.proposals, report.batch)
     return Imported(report, extract.counts, len(extract.proposals))
+
+
+def _importer(kind: str) -> Importer:
+    """The importer of a kind, set up with what people corrected before."""
+    return headings.importer() if kind == headings.KIND else importers()[kind]
 
 
 def _with_domains(own: Settings, more: Sequence[str]) -> Settings:

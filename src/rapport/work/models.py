@@ -79,3 +79,60 @@ class PriorTable(models.Model):
     as_of = models.DateField()
     content = models.BinaryField()
     """The frame as Arrow IPC."""
+
+
+class Source(models.Model):
+    """Where facts come from by themselves, and how far that has come. Of what was read only counts are kept here."""
+
+    name = models.TextField(unique=True)
+    kind = models.TextField()
+    """imap."""
+    host = models.TextField()
+    port = models.IntegerField()
+    security = models.TextField()
+    """tls, starttls, none."""
+    user = models.TextField()
+    sign_in = models.TextField()
+    """password, xoauth2."""
+    secret = models.TextField()
+    """As `sealing.seal` gives it."""
+    folders = models.JSONField(default=list)
+    bodies = models.BooleanField(default=False)
+    """The words of a mail are read in place, too; they are never kept."""
+    owner = models.TextField()
+    """person_id of the colleague who wished it: whose mailbox it is."""
+    since = models.DateField()
+    """Nothing that arrived earlier is read."""
+    every_min = models.IntegerField()
+    lease = models.TextField(blank=True)
+    leased_until = models.DateTimeField(null=True)
+    next_run = models.DateTimeField()
+    last_run = models.DateTimeField(null=True)
+    """When it was last read to the end."""
+    failures = models.IntegerField(default=0)
+    """In a row, up to now."""
+    done = models.IntegerField(default=0)
+    """Mails of this run that are read, out of `todo`."""
+    todo = models.IntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    """Over all runs: "mails", and what became of their rows: "new", "changed", "same", "listed"."""
+    log = models.TextField(blank=True)
+    """The last thing that there was to say about it."""
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourcePosition(models.Model):
+    """How far a folder of a source is read; written together with what was read."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="positions")
+    folder = models.TextField()
+    uidvalidity = models.BigIntegerField()
+    last_uid = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "folder"], name="source_position_once")]

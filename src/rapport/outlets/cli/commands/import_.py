@@ -7,12 +7,12 @@ import json
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from rapport.outlets.cli import database
 from rapport.outlets.cli.errors import UserError
 from rapport.outlets.cli.report import show
+from rapport.outlets.cli.watching import progress_bar
 
 HELP = "read a source (mailbox, calendar, tables, a book) into the ledger"
 
@@ -26,6 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--our-domain", action="append", default=[], metavar="DOMAIN", help="a mail domain of ours (may be repeated)"
     )
+    parser.add_argument(
+        "--heading",
+        action="append",
+        default=[],
+        metavar="HEADING=COLUMN",
+        help="tables: what a heading fills, as 'Cust. No.=accounts.account_id' (nothing after = leaves it out);"
+        " remembered for the next list with these headings",
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -35,9 +43,12 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"{args.path}: there is nothing here to import")
     database.open_database(args.into)
     from rapport.importers.base import NotUnderstood
+    from rapport.work import headings
     from rapport.work.imports import UnknownKind, bring_in
 
-    with _progress() as bar:
+    if args.heading:
+        _correct(args.path, args.heading)
+    with progress_bar() as bar:
         task = bar.add_task(f"Reading {args.path.name}", total=None)
         try:
             done = bring_in(
@@ -54,8 +65,34 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(done.as_json(), ensure_ascii=False, indent=1))
     else:
+        if args.kind == headings.KIND:
+            _show_headings(args.path)
         show(done.report, done.met, done.proposed)
     return 1 if done.report.left_out else 0
+
+
+def _correct(path: Path, given: list[str]) -> None:
+    """Remember what the user says of headings. Raises UserError for one that is not understood."""
+    from rapport.work import headings
+
+    pairs = [text.partition("=") for text in given]
+    if any(not heading or not sign for heading, sign, _ in pairs):
+        raise UserError("--heading wants HEADING=COLUMN, as --heading 'Cust. No.=accounts.account_id'")
+    try:
+        headings.correct(path, {heading.strip(): target.strip() for heading, _, target in pairs})
+    except headings.UnknownHeading as error:
+        raise UserError(str(error)) from error
+
+
+def _show_headings(path: Path) -> None:
+    """How the headings of each sheet were read."""
+    from rapport.work import headings
+
+    for sheet in headings.importer().mappings(path):
+        print(f"{sheet.sheet or sheet.file}: {sheet.kind}")
+        for column in sheet.columns:
+            sure = "" if not column.target or column.confidence >= 0.9 else "  (a guess)"
+            print(f"  {column.heading} -> {column.target or 'left out'}{sure}")
 
 
 def _judge(bar: Progress) -> None:
@@ -70,10 +107,3 @@ def _judge(bar: Progress) -> None:
     except Exception as error:
         told = f"rapport: the facts are written, but not what they mean ({type(error).__name__}: {error})"
         print(told, file=sys.stderr)
-
-
-def _progress() -> Progress:
-    """On standard error, so that the report can be piped; silent where nobody watches."""
-    shape = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    return Progress(*shape, console=console, transient=True, disable=not console.is_terminal)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
 from rapport.importers.base import NotUnderstood
-from rapport.importers.tables import TablesImporter
 from rapport.importers.tables.synonyms import KINDS
+from rapport.work import headings
 
-KIND = TablesImporter.KIND
 SURE = 0.9
 """Below it a guess is marked as one."""
 
@@ -40,15 +36,10 @@ class SheetShown:
     targets: tuple[tuple[str, str], ...]
 
 
-def importer() -> TablesImporter:
-    """The importer of lists with everything that was corrected before."""
-    return TablesImporter(_remembered())
-
-
 def sheets(path: Path) -> list[SheetShown]:
     """How every sheet of an upload is read."""
     try:
-        found = importer().mappings(path)
+        found = headings.importer().mappings(path)
     except NotUnderstood:
         return []
     return [
@@ -68,24 +59,11 @@ def sheets(path: Path) -> list[SheetShown]:
 
 def remember(path: Path, given: Mapping[str, str]) -> None:
     """Keep what a person chose for the sheets of an upload; what was left as it was is not written down."""
-    kept = {signature: dict(correction) for signature, correction in _remembered().items()}
+    corrections: dict[str, dict[str, str]] = {}
     for sheet in sheets(path):
         allowed = {"", *(target for target, _ in sheet.targets)}
         for column in sheet.columns:
             chosen = given.get(column.field, column.target)
             if chosen != column.target and chosen in allowed:
-                kept.setdefault(sheet.signature, {})[column.heading] = chosen
-    part = _file().with_suffix(".part")
-    part.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(_file())
-
-
-def _remembered() -> dict[str, dict[str, str]]:
-    if not _file().exists():
-        return {}
-    found: dict[str, dict[str, str]] = json.loads(_file().read_text(encoding="utf-8"))
-    return found
-
-
-def _file() -> Path:
-    return Path(settings.DATA) / "headings.json"
+                corrections.setdefault(sheet.signature, {})[column.heading] = chosen
+    headings.remember(corrections)

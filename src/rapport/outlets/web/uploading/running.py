@@ -12,7 +12,7 @@ from django.db import connection
 from rapport.importers.base import NotUnderstood, Progress, silent
 from rapport.importers.registry import importers, recognise
 from rapport.ledger.writing import BOOK
-from rapport.outlets.web.uploading import kept, mapping
+from rapport.outlets.web.uploading import kept
 from rapport.outlets.web.uploading.kept import Upload
 from rapport.work.imports import Imported, bring_in
 
@@ -97,5 +97,4 @@ def _bring_in(upload: Upload, kind: str, who: str, progress: Progress, *, dry_ru
         our_domains=upload.our_domains,
         progress=progress,
         source=upload.name,
-        importer=mapping.importer() if kind == mapping.KIND else None,
     )

@@ -17,7 +17,7 @@ from rapport.outlets.web.reach import Viewer, may_import, viewer_of
 from rapport.outlets.web.shown import imported
 from rapport.outlets.web.uploading import kept, mapping, running
 from rapport.outlets.web.uploading.kept import NotTaken, Upload
-from rapport.work import judge
+from rapport.work import headings, judge
 
 MOST_DOMAINS = 50
 
@@ -67,7 +67,7 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
             report, context["proposed"] = imported.report(ahead.report), ahead.proposed
         except NotUnderstood as problem:
             error = str(problem)
-    sheets = mapping.sheets(found.path) if kind == mapping.KIND else []
+    sheets = mapping.sheets(found.path) if kind == headings.KIND else []
     context |= {"recognised": recognised, "kind": kind, "report": report, "error": error, "sheets": sheets}
     return render(request, "web/imports/upload.html", context)
 
@@ -77,7 +77,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     """Corrects which heading of a list fills what; it is remembered for lists with the same headings."""
     _viewer, found = _upload(request, token)
     mapping.remember(found.path, request.POST)
-    return redirect(f"{reverse('web:upload', args=[token])}?kind={mapping.KIND}")
+    return redirect(f"{reverse('web:upload', args=[token])}?kind={headings.KIND}")
 
 
 @require_POST
