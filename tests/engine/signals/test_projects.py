@@ -120,6 +120,12 @@ def test_a_revision_opens_a_sign_off_again() -> None:
     assert (signal.numbers["missing"], signal.numbers["freeze_on"]) == (["hana"], date(2026, 3, 13))
 
 
+def test_a_sign_off_that_blocks_the_project_counts() -> None:
+    sign_off = owed("s", "hana > rosa", account_id="hazel", kind="sign_off", blocks="P", seen_at="2026-01-05")
+    (signal,) = freeze_unready(on(MONDAY, HAZEL, project(freeze_on="2026-03-13"), sign_off))
+    assert "hana" in signal.numbers["missing"]
+
+
 def test_a_sponsor_who_saw_nothing_is_missing() -> None:
     signed = event("sign", "2026-02-20 10:00", "done", by="hana")
     assert frozen(SIGN, signed, sponsor="dora")[0].numbers["missing"] == ["dora"]

@@ -34,7 +34,7 @@ def inner_work(day: Day) -> pl.DataFrame:
         .filter((pl.col("account_id") == "us") & pl.col("department").is_not_null())
         .sort("from", "row", nulls_last=False)
         .unique("person_id", keep="last", maintain_order=True)
-        .select("person_id", pl.col("department").str.to_lowercase())
+        .select("person_id", pl.col("department").str.to_lowercase().str.strip_prefix("us:"))
     )
     asked = pl.coalesce("asked_on", day.local("seen"))
     ended = pl.coalesce("done_on", pl.lit(day.as_of))

@@ -47,7 +47,11 @@ def freeze_unready(day: Day) -> Iterator[Signal]:
 
 @once
 def _sign_offs(day: Day) -> Groups:
-    return Groups(obligations(day).filter(pl.col("kind") == "sign_off"), "project_id")
+    """Sign-offs by the project that they are of, or that they block."""
+    rows = obligations(day).filter(pl.col("kind") == "sign_off")
+    blocking = rows.filter(pl.col("project_id").is_null() & pl.col("blocks").is_not_null())
+    blocking = blocking.with_columns(project_id="blocks").explode("project_id")
+    return Groups(pl.concat([rows, blocking]), "project_id")
 
 
 def _missing(day: Day, project: dict[str, Any]) -> tuple[list[str], list[Record]]:
