@@ -63,6 +63,8 @@ class Known:
     invoices: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     """Ids of invoices and orders. A document may name one of another system; a row must not refer to nothing."""
+    book: Facts | None = None
+    """The book itself, for who adds to a row that is there: a new version of a row has to say all that stays."""
 
     @classmethod
     def of(cls, facts: Facts) -> Known:
@@ -77,6 +79,7 @@ class Known:
             {name: account for account, name in accounts.select("account_id", "name").iter_rows() if name},
             frozenset(facts.frame("invoices")["invoice_id"]),
             frozenset(facts.frame("orders")["order_id"]),
+            book=facts,
         )
 
 
