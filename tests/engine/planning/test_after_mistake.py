@@ -17,7 +17,7 @@ def planned(*steps, rows=HURT):
     return plan(on(TODAY, HAZEL, rows), Said([]), steps)
 
 
-@pytest.mark.parametrize("name", ["ASK", "FOLLOW_UP", "REMIND"])
+@pytest.mark.parametrize("name", ["ASK", "FOLLOW_UP", "REMIND", "OFFER_HELP"])
 def test_asks_wait_and_say_why(name):
     (one,) = planned(step(name, "hana"))
     assert (one.state, one.not_before) == ("planned", date(2026, 3, 6))

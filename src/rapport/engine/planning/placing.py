@@ -27,8 +27,8 @@ from rapport.engine.said import Action, Said
 from rapport.engine.windows import absent_until, busy, free_day
 from rapport.engine.words import short_day
 
-ASKS = ("ASK", "REMIND", "FOLLOW_UP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
-"""What wants something from them: it waits after a mistake of ours."""
+ASKS = ("ASK", "REMIND", "FOLLOW_UP", "OFFER_HELP", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA", "NEGOTIATE")
+"""What wants something from them, if only the paper that they owe: it waits after a mistake of ours."""
 REQUESTS = ("ASK", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
 """What begins something for our sake: it waits until their wishes have a day. A follow-up began before."""
 AHEAD_D = 90
