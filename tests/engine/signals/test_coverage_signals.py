@@ -150,6 +150,13 @@ def test_three_quarters_running_and_people_we_do_not_know():
     assert growth.numbers["unmet_people"] == ["hilda", "hugo"]
 
 
+def test_use_that_rises_three_times_running():
+    (growth,) = said(growth_point, TALKED, use(100, 112, 121, 140))
+    assert growth.numbers["growth"] == pytest.approx(0.4)
+    assert said(growth_point, TALKED, use(100, 101, 99, 140)) == []
+    assert said(growth_point, TALKED, use(100, 105, 108, 112)) == []
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "growth"), [(30, "percent", 0.3), (0.3, "", 0.3), (40, "people", None), (1.2, "share", 1.2)]
 )

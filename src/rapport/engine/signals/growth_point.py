@@ -1,8 +1,8 @@
 """They grow, and our ties do not keep up: more people and other people will decide.
 
 Growth is orders that rose three quarters running (in number, above the same quarter of last year where there is one),
-a second site, or a note of growth. Our ties lag when there are people there whom none of us knows, or a new site
-where nobody knows us.
+a figure of use that did so three periods running, a second site, or a note of growth. Our ties lag when there are
+people there whom none of us knows, or a new site where nobody knows us.
 
 Practices: S3-1, S3-23.
 Silent when: one good quarter; a season that comes back; our ties have grown along; the growth is older than FRESH_D.
@@ -34,6 +34,8 @@ ORDERS_FROM = 4
 RISE_FROM = 0.25
 """Over the three quarters together."""
 NAMED = 5
+A_YEAR = (335, 395)
+"""Days back at which a figure of last year's season stands."""
 PERCENT = ("%", "percent", "per cent", "prozent", "pct")
 SHARE = ("share", "ratio", "1")
 
@@ -49,7 +51,7 @@ class _Growth:
 @signal("growth_point", practices="S3-1 S3-23")
 def growth_point(day: Day) -> Iterable[Signal]:
     """One signal an account that grows away from us."""
-    rising = _rising(day)
+    rising = {**_used_more(day), **_rising(day)}
     accounts = sorted({*rising, *_noted(day).keys(), *_sites(day).keys()})
     ours = set(served(day)["account_id"].to_list())
     for account in accounts:
@@ -146,6 +148,42 @@ def _rising(day: Day) -> dict[str, _Growth]:
         )
         for r in rising.sort("account").to_dicts()
     }
+
+
+@once
+def _used_more(day: Day) -> dict[str, _Growth]:
+    """Accounts of which a figure of use rose RISES times running and stands above the same weeks of last year."""
+    rows = day.frame("observations").filter(
+        (pl.col("kind") == "usage") & pl.col("value").is_not_null() & pl.col("account_id").is_not_null()
+    )
+    if rows.is_empty():
+        return {}
+    at, value = pl.col("at"), pl.col("value")
+    last_year = value.filter((at.last() - at).dt.total_days().is_between(*A_YEAR)).max()
+    figures = (
+        rows.sort("at", "row")
+        .group_by("account_id", pl.col("topic").fill_null(""), pl.col("unit").fill_null(""), maintain_order=True)
+        .agg(
+            value.tail(RISES + 1).alias("values"),
+            pl.col("observation_id").tail(RISES + 1).alias("records"),
+            day.local("at").tail(RISES + 1).alias("days"),
+            last_year.fill_null(0.0).alias("last_year"),
+        )
+        .filter((pl.col("values").list.len() > RISES) & (pl.col("values").list.diff().list.slice(1).list.min() > 0))
+        .filter(pl.col("days").list.last() > day.as_of - timedelta(days=FRESH_D // 2))
+    )
+    found = {}
+    for r in figures.sort("account_id", "topic", "unit").to_dicts():
+        first, now = r["values"][0], r["values"][-1]
+        if first > 0 and now >= first * (1 + RISE_FROM) and now > r["last_year"] * (1 + RISE_FROM):
+            what = " ".join(w for w in (r["topic"], r["unit"]) if w) or "use"
+            found[r["account_id"]] = _Growth(
+                r["days"][1],
+                round(now / first - 1, 4),
+                f"{what} rose three times running, {first:g} to {now:g}",
+                tuple(Record("observations", o) for o in r["records"]),
+            )
+    return found
 
 
 @once
