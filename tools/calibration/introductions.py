@@ -190,8 +190,9 @@ def part() -> Part:
         "mail_metadata/enron_timed_edges",
         f"first contacts after {since} (half of the mails), each from what was known the day before",
         tuple(figures),
-        "The product of the steps: it finds the introducer more often than its fallback, the weakest link. The sum of"
-        " ties counts every mail between customers' people among themselves, which a supplier does not see, and finds"
-        " more; and nobody is asked for an introduction who has not answered us, whoever opened the door in the end,"
-        " so that the last line cannot be reached.",
+        "The product of the steps, a way round counting a quarter: where the maker had a tie with the one who stood on"
+        " the mail, it finds that one more often than its fallback, the weakest link, and than the bar. The sum of ties"
+        " finds more: it knows every mail of the customer's people among themselves, by size and from the last weeks,"
+        " of which a supplier sees little. Nobody is asked for an introduction who has not answered us, whoever opened"
+        " the door in the end: lines that end in whoever it was stay below it by that rule.",
     )

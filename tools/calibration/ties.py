@@ -89,6 +89,9 @@ def part() -> Part:
     ways = ("strength", "two_way", "simple", "raw")
     model, counted, simple, raw = (auc(list(zip(both[way].to_list(), alive, strict=True))) for way in ways)
     n = f"{both.height:,} pairs, {sum(alive):,} alive"
+    tied = both.filter(pl.col("strength") > 0)
+    of_tied = [auc(list(zip(tied[way].to_list(), tied["alive"].to_list(), strict=True))) for way in ways]
+    n_tied = f"{tied.height:,} pairs, {tied['alive'].sum():,} alive"
     by_label = (
         f"{label.replace('_', ' ')} {there['alive'].sum() / there.height:.0%} of {there.height}"
         for label in ("none", "one_way", "new", "working", "strong")
@@ -105,6 +108,9 @@ def part() -> Part:
             Figure("strength, AUC", f"{model:.3f}", f"{raw:.3f} (mails in 180 days)", ".812", n, model >= raw),
             Figure("strength, AUC", f"{model:.3f}", f"{simple:.3f} (counts by size, half after 30 days)", ".881", n,
                    model >= simple),
+            Figure("strength among ties that ever went both ways, AUC", f"{of_tied[0]:.3f}",
+                   f"{of_tied[3]:.3f} (mails in 180 days); {of_tied[2]:.3f} (counts by size, half after 30 days)", "",
+                   n_tied, of_tied[0] >= max(of_tied[2:])),
             Figure("alive, by label", ", ".join(by_label)),
         ),
         "The label, and the strength to order ties: both say what went both ways. Neither is used to foretell the next"

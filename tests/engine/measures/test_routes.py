@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from rapport.engine.measures.influence import inferred
-from rapport.engine.measures.routes import direct_chance, house_of, routes_to
+from rapport.engine.measures.routes import ROUND, direct_chance, house_of, routes_to
 from tests.engine.cast import (
     account,
     colleague,
@@ -96,6 +96,7 @@ def test_the_best_is_the_best_of_all():
         for chain in permutations(helpers, n):
             if chain[0] in house.ties:
                 colleague_, value = house.ties[chain[0]]
+                value *= ROUND ** (n - 1)
                 for a, b in pairwise((*chain, "vera")):
                     value *= house.opens(a, b)
                 chances.append((value, (colleague_, *chain, "vera")))

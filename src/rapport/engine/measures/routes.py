@@ -1,8 +1,8 @@
 """Ways to somebody we do not reach: through colleagues who are trusted there and people who know the target (model E7).
 
-A way is a colleague of ours, one or two of their contacts, the target. Its chance is the product of its steps: the
-strength of the tie for the first, and within the house what they do together (meetings and threads), who reports to
-whom, and a common department. Chances are good for ordering routes, not for promising.
+A way is a colleague of ours, one or two of their contacts, the target. Its chance is the product of its steps, less
+for a way round: the strength of the tie for the first, and within the house what they do together (meetings and
+threads), who reports to whom, and a common department. Chances are good for ordering routes, not for promising.
 
 Left out: people in a flagged disagreement with the target, people who have led us to somebody within the last
 quarter, people who have said no, and people who are away for good. At most three routes are given.
@@ -33,6 +33,9 @@ TEAM = 0.35
 """The same for two people of a department (assumed)."""
 HOUSE = 0.1
 """The same for two people who only work in the same house (assumed)."""
+ROUND = 0.25
+"""What a way round by one more of theirs counts of the product of its steps: the favour is asked for by somebody whom
+we do not know. Found on real first contacts (docs/reference/calibration.md)."""
 MET = 3.0
 """A common meeting against a common thread."""
 TOGETHER_AT = 3.0
@@ -74,7 +77,7 @@ def routes_to(day: Day, target: str, account: str) -> list[Route]:
         # A way round by somebody whom none of us knows pays only where that person is closer to the target.
         for second in (p for p, c in last.items() if c > straight and p not in house.ties):
             first = house.opens(helper, second)
-            if first * last[second] > straight:
+            if ROUND * first * last[second] > straight:
                 found.append(_route((colleague, helper, second, target), (chance, first, last[second])))
     found.sort(key=lambda r: (-r.probability, r.path))
     return _different(found)
@@ -89,7 +92,7 @@ def _different(routes: Iterable[Route]) -> list[Route]:
 
 
 def _route(path: tuple[str, ...], chances: tuple[float, ...]) -> Route:
-    probability = 1.0
+    probability = ROUND ** (len(chances) - 2)
     for chance in chances:
         probability *= chance
     at = chances.index(min(chances))
