@@ -62,13 +62,14 @@ def _talked_since(day: Day, person: str, since: date) -> bool:
 def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
     name = project["name"] or project["project_id"]
     owner = best_colleague(day, reader) or manager
+    by = day.ours.add(max(signal.since, day.ours.add(day.as_of, -2)), LEARN_WITHIN_WD)
     return Action(
         "LEARN_WHY",
         signal.account,
         owner,
         (reader,),
         not_before=day.as_of,
-        do_by=day.ours.add(max(signal.since, day.ours.add(day.as_of, -2)), LEARN_WITHIN_WD),
+        do_by=by,
         why=(signal.says, f"{day.name(reader)} is who can say what comes first now."),
         because=signal.because,
         signals=(signal.key,),
@@ -86,6 +87,7 @@ def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) ->
             when_reached(day, owner, reader),
         ),
         changes_if=signal.changes_if,
+        hard_on=by,
         minutes=30,
     )
 

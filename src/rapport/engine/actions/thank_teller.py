@@ -19,6 +19,7 @@ from rapport.engine.measures.exchanges import interactions, pairs
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.quotes import notes
 from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import counted, letter, short_day, when_reached
 
 STILL_FITS_WD = 10
@@ -58,13 +59,14 @@ def _thank(day: Day, signals: list[Signal], account: str, teller: str, rows: lis
         return None
     records = {Record("observations", r["observation_id"]) for r in rows}
     under = tuple(s.key for s in signals if records & set(s.because))
-    by = max(day.as_of, day.ours.add(rows[-1]["on"], 1))
+    start = free_day(day, day.as_of, account, (teller,))
+    by = max(start, day.ours.add(rows[-1]["on"], 1))
     return Action(
         "THANK",
         account,
         owner,
         (teller,),
-        not_before=day.as_of,
+        not_before=start,
         do_by=by,
         why=(
             f"{counted(len(rows), 'word')} about the market since {short_day(rows[0]['on'])}, told in confidence.",
@@ -85,5 +87,6 @@ def _thank(day: Day, signals: list[Signal], account: str, teller: str, rows: lis
             when_reached(day, owner, teller),
         ),
         changes_if="They were thanked already.",
+        solicited=True,
         minutes=5,
     )
