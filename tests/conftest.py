@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.servers import chromium, missing, postgres
+from tests.servers import chromium, dovecot, missing, postgres
+from tests.servers.dovecot import Dovecot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,3 +70,19 @@ def page(chromium_browser: Browser) -> Iterator[Page]:
 def axe_check() -> Callable[[Page], None]:
     """`axe_check(page)`: the page has no accessibility violation that axe can find."""
     return chromium.axe_check
+
+
+@pytest.fixture(scope="session")
+def dovecot_server() -> Iterator[Dovecot]:
+    """A mail server of this test process's own."""
+    if dovecot.binary() is None:
+        missing("Dovecot")
+    with dovecot.server() as started:
+        yield started
+
+
+@pytest.fixture
+def mail_server(dovecot_server: Dovecot) -> Dovecot:
+    """The mail server, without mails."""
+    dovecot_server.empty()
+    return dovecot_server

@@ -109,6 +109,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"flufl": {"level": "WARNING"}},  # tells of every rule that it tries
+    "loggers": {
+        "flufl": {"level": "WARNING"},  # tells of every rule that it tries
+        "imapclient": {"level": "WARNING"},  # writes down whole conversations with a mail server
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -12,8 +12,8 @@ from rapport.importers.mailbox.dates import read_date, sent_at
 from rapport.importers.mailbox.headers import decoded, mailboxes, message_ids, parse, split
 from rapport.importers.mailbox.mail import Mail, Reader, Unreadable
 from rapport.importers.mailbox.parts import from_html, leaves, written
-from rapport.importers.mailbox.source import RawMail
 from rapport.importers.mailbox.words import asks, new_words, purpose
+from rapport.importers.raw_mail import RawMail
 
 ON = date(2025, 5, 7)  # a Wednesday
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory, domain_of, is_free_mail, organisation_domain
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
 from rapport.importers.mailbox import source
-from rapport.importers.mailbox.mail import Mail, Reader, Unreadable
-from rapport.importers.mailbox.rows import MOST_PARTICIPANTS, Rows, over_limit
-from rapport.importers.mailbox.source import NoMail, RawMail
+from rapport.importers.mailbox.mail import Mail, Reader
+from rapport.importers.mailbox.rows import Rows
+from rapport.importers.mailbox.taking import Taken, crowded
 from rapport.importers.mailbox.threads import places
+from rapport.importers.raw_mail import RawMail
 
 _LOOKED_AT = 40
 """Files of a folder that are opened to say whether it is a mailbox."""
@@ -50,8 +50,9 @@ class MailboxImporter:
         """Exchanges, participants, absences and departures; proposals for whom the book does not know."""
         if not path.exists():
             raise NotUnderstood(f"{path}: there is no such file or folder")
-        reading = _Reading(Reader(self.read_words), path, progress)
-        mails = reading.all()
+        taken = Taken(Reader(self.read_words))
+        _read(taken, path, progress)
+        mails = taken.mails
         if not mails:
             raise NotUnderstood(f"{path.name}: no mail that can be read; expected mbox, maildir or .eml files")
         directory = Directory(known)
@@ -62,8 +63,8 @@ class MailboxImporter:
         return Extract(
             rows={name: table for name, table in rows.tables.items() if table},
             proposals=rows.crowd.proposals(directory),
-            problems=(*reading.problems, *_crowded(mails)),
-            counts=dict(reading.counts + rows.counts),
+            problems=(*taken.problems, *crowded(mails)),
+            counts=dict(taken.counts + rows.counts),
         )
 
 
@@ -78,57 +79,21 @@ def _file_is_mail(file: Path) -> str | None:
     return "a mail" if source.looks_like_mail(start) else None
 
 
-class _Reading:
-    """One pass over the files: mails by key, problems, counts."""
-
-    def __init__(self, reader: Reader, path: Path, progress: Progress) -> None:
-        self.problems: list[Problem] = []
-        self.counts: Counter[str] = Counter()
-        self._reader, self._path, self._progress = reader, path, progress
-        self._mails: dict[str, Mail] = {}
-
-    def all(self) -> dict[str, Mail]:
-        """Every mail once."""
-        files = source.files_of(self._path)
-        sizes = [_size(file) for file in files]
-        done, total = 0, sum(sizes)
-        for file, size in zip(files, sizes, strict=True):
-            label = file.relative_to(self._path).as_posix() if file != self._path else file.name
-            within = 0
-            for found in source.mails_in(file, label):
-                self._take(found)
-                within += found.size if isinstance(found, RawMail) else 0
-                if self.counts["mails"] % _TELL_EVERY == 0:
-                    self._progress(done + min(within, size), total)
-            done += size
-        self._progress(total, total)
-        return self._mails
-
-    def _take(self, found: RawMail | NoMail) -> None:
-        if isinstance(found, NoMail):
-            self.counts["files that are no mail"] += 1
-            if found.should_be:
-                self._problem(found.file, 0, "", "", found.reason)
-            return
-        self.counts["mails"] += 1
-        try:
-            mail = self._reader.read(found)
-        except Exception as error:  # one mail in a million finds what nobody thought of: it is told, the rest is read
-            mail = Unreadable("", "", f"cannot be understood: {type(error).__name__}")
-        if isinstance(mail, Unreadable):
-            self._problem(found.file, found.number, mail.field, mail.value, mail.reason)
-            return
-        earlier = self._mails.get(mail.key)
-        if earlier is None:
-            self._mails[mail.key] = mail
-            return
-        self.counts["copies of the same mail"] += 1
-        if earlier.automatic == "list" and not mail.automatic:
-            # The copy that came directly says more than the one that came by the list.
-            self._mails[mail.key] = replace(mail, file=earlier.file, number=earlier.number)
-
-    def _problem(self, file: str, number: int, field: str, value: str, reason: str) -> None:
-        self.problems.append(Problem("interactions", number, field, value, reason, file=file))
+def _read(taken: Taken, path: Path, progress: Progress) -> None:
+    """Every mail below a path."""
+    files = source.files_of(path)
+    sizes = [_size(file) for file in files]
+    done, total = 0, sum(sizes)
+    for file, size in zip(files, sizes, strict=True):
+        label = file.relative_to(path).as_posix() if file != path else file.name
+        within = 0
+        for found in source.mails_in(file, label):
+            taken.take(found)
+            within += found.size if isinstance(found, RawMail) else 0
+            if taken.counts["mails"] % _TELL_EVERY == 0:
+                progress(done + min(within, size), total)
+        done += size
+    progress(total, total)
 
 
 def _size(file: Path) -> int:
@@ -136,14 +101,6 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _crowded(mails: dict[str, Mail]) -> list[Problem]:
-    reason = f"only the first {MOST_PARTICIPANTS} addressees are kept"
-    return [
-        Problem("participants", mail.number, "address", str(number), reason, kept=True, file=mail.file)
-        for mail, number in over_limit(mails)
-    ]
 
 
 def _guess(mails: dict[str, Mail]) -> str:

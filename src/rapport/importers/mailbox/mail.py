@@ -14,7 +14,7 @@ from rapport.importers.mailbox.bounces import Bounce
 from rapport.importers.mailbox.dates import sent_at
 from rapport.importers.mailbox.headers import Headers, Mailbox, decoded, first, mailboxes, message_ids, parse, split
 from rapport.importers.mailbox.parts import written
-from rapport.importers.mailbox.source import RawMail
+from rapport.importers.raw_mail import RawMail
 
 _MOST_REFERENCES = 200
 _MAIL_SYSTEM = re.compile(r"mailer[-_. ]?daemon|mail delivery|system administrator|postmaster", re.I)

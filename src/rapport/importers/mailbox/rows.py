@@ -33,29 +33,33 @@ class _Returned:
 class Rows:
     """Collects the rows of a mailbox."""
 
-    def __init__(self, directory: Directory, zone: tzinfo, *, internal: bool) -> None:
+    def __init__(self, directory: Directory, zone: tzinfo, *, internal: bool, crowd: Crowd | None = None) -> None:
         self.tables: dict[str, list[TextRow]] = {
             name: [] for name in ("interactions", "participants", "windows", "observations")
         }
         self.counts: Counter[str] = Counter()
-        self.crowd = Crowd(SOURCE)
+        self.crowd = crowd or Crowd(SOURCE)
         self._directory, self._zone, self._internal = directory, zone, internal
         self._absences: dict[tuple[str, date], TextRow] = {}
 
-    def collect(self, mails: Mapping[str, Mail], places: Mapping[str, Place]) -> None:
-        """Rows of all mails, in the order of time."""
+    def collect(
+        self, mails: Mapping[str, Mail], places: Mapping[str, Place], earlier: Mapping[str, Mail] | None = None
+    ) -> None:
+        """Rows of all mails, in the order of time. `earlier` are mails written down before, which these may answer or
+        report as undelivered."""
+        before = earlier or {}
         in_order = sorted(mails.values(), key=lambda m: (moment_of(m.at, self._zone), m.id))
         directions = {mail.key: self._direction(mail) for mail in in_order}
         kept = {k for k, d in directions.items() if (d != "internal" or self._internal) and mails[k].bounce is None}
         for mail in in_order:
             if mail.key in kept:
                 place = places[mail.key]
-                answers = interaction_id(place.answers) if place.answers in kept else ""
+                answers = interaction_id(place.answers) if place.answers in kept or place.answers in before else ""
                 self._exchange(mail, directions[mail.key], place.thread, answers)
             else:
                 self.counts["reports of undelivered mail" if mail.bounce else "internal"] += 1
         for returned in self._returned(in_order):
-            self._came_back(returned, mails if returned.key in kept else {}, places)
+            self._came_back(returned, mails if returned.key in kept else before, places)
         self.tables["windows"] = list(self._absences.values())
 
     # --- One exchange ----------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HEAD = 1_000_000
-"""Bytes of a mail that are looked at; headers and the written words stand at its beginning."""
+from rapport.importers.raw_mail import HEAD, RawMail
+
 _POSTMARK = re.compile(rb"From \S[^\r\n]*\d\d:\d\d[^\r\n]*\d{4}[^\r\n]*\r?\n")
 """The line before each mail of an mbox: `From anna@hazel.example Mon May  5 09:12:00 2025`."""
 _FIELD = re.compile(rb"^(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,76}:[ \t\r\n]?", re.M)
@@ -23,17 +23,6 @@ _TELLING = re.compile(
 )
 _MAIL_ENDINGS = {".eml", ".mbox", ".mbx", ".emlx"}
 _HIDDEN_FILES = {"maildirfolder", "subscriptions", "courierimapuiddb"}
-
-
-@dataclass(frozen=True, slots=True)
-class RawMail:
-    """The beginning of one mail as it lies in its file."""
-
-    head: bytes
-    size: int
-    file: str
-    number: int
-    """Its place in the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

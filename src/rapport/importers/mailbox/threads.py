@@ -46,15 +46,16 @@ def moment_of(at: datetime, zone: tzinfo) -> datetime:
     return (at if at.tzinfo is not None else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def places(mails: Mapping[str, Mail], zone: tzinfo = UTC) -> dict[str, Place]:
-    """Key -> place, for mails by key."""
+def places(mails: Mapping[str, Mail], zone: tzinfo = UTC, threads: Mapping[str, str] | None = None) -> dict[str, Place]:
+    """Key -> place, for mails by key. `threads` are the conversations of those that have one already."""
+    known = threads or {}
     moments = {key: moment_of(mail.at, zone) for key, mail in mails.items()}
     answers = {key: _answered(mail, mails, moments) for key, mail in mails.items()}
     answers |= _by_subject((m for k, m in mails.items() if not m.references), mails.values(), moments)
     roots: dict[str, str] = {}
     for key in mails:
         _root(key, mails, answers, roots)
-    return {key: Place(f"t-{digest(roots[key])}", answers[key]) for key in mails}
+    return {key: Place(known.get(roots[key]) or f"t-{digest(roots[key])}", answers[key]) for key in mails}
 
 
 def _answered(mail: Mail, mails: Mapping[str, Mail], moments: Mapping[str, datetime]) -> str:

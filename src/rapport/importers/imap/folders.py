@@ -1,0 +1,95 @@
+"""The new mails of a folder, a portion at a time, each with the position to go on from.
+
+A server numbers the mails of a folder upwards (UID) under a name of the numbering (UIDVALIDITY). A position is both:
+under another UIDVALIDITY the numbers mean other mails, and the folder is read from its beginning; mails that are known
+already are then recognised by their Message-ID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from imapclient import IMAPClient
+
+from rapport.importers.imap.client import Refused
+from rapport.importers.raw_mail import RawMail
+
+HEADERS_AT_ONCE = 1000
+MAILS_AT_ONCE = 100
+"""With their words: a portion has to fit in memory."""
+MOST_OF_A_MAIL = 200_000
+"""Bytes of a mail that are fetched; the words stand before the attachments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a folder is read."""
+
+    uidvalidity: int = 0
+    last_uid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What is to be read of a folder."""
+
+    name: str
+    start: Position
+    """Where reading begins: the given position, or the beginning of a new numbering."""
+    uids: tuple[int, ...]
+    anew: bool
+    """The server numbers this folder anew, so all of it is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some mails, and where the folder is read up to once they are kept."""
+
+    mails: tuple[RawMail, ...]
+    position: Position
+    asked: int
+    """Mails that were asked for; some may be gone by now."""
+
+
+def folder(client: IMAPClient, name: str, position: Position, since: date | None = None) -> Folder:
+    """What came into a folder after a position, of mails that arrived since a day. The folder is opened to be read
+    only: nothing is marked as seen."""
+    validity = _open(client, name)
+    anew = position.uidvalidity not in (0, validity)
+    start = position if position.uidvalidity == validity else Position(validity)
+    # A connection that has been open for a while hears of new mails only when it speaks.
+    client.noop()
+    criteria = ["UID", f"{start.last_uid + 1}:*", *(("SINCE", since) if since else ())]
+    # `n:*` names the last mail even when its number is below n.
+    uids = sorted(uid for uid in client.search(criteria) if uid > start.last_uid)
+    return Folder(name, start, tuple(uids), anew)
+
+
+def _open(client: IMAPClient, name: str) -> int:
+    if not client.folder_exists(name):
+        raise Refused(f"the server has no folder {name!r}")
+    return int(client.select_folder(name, readonly=True)[b"UIDVALIDITY"])
+
+
+def portions(client: IMAPClient, chosen: Folder, *, bodies: bool = False) -> Iterator[Portion]:
+    """The mails of a folder, in the order of their numbers."""
+    if chosen.uids and _open(client, chosen.name) != chosen.start.uidvalidity:
+        raise Refused(f"the server numbers the folder {chosen.name!r} anew just now")
+    size = MAILS_AT_ONCE if bodies else HEADERS_AT_ONCE
+    for start in range(0, len(chosen.uids), size):
+        uids = chosen.uids[start : start + size]
+        position = Position(chosen.start.uidvalidity, uids[-1])
+        yield Portion(tuple(_fetched(client, chosen.name, uids, bodies)), position, len(uids))
+
+
+def _fetched(client: IMAPClient, name: str, uids: tuple[int, ...], bodies: bool) -> Iterator[RawMail]:
+    wanted, given = (
+        (f"BODY.PEEK[]<0.{MOST_OF_A_MAIL}>", b"BODY[]<0>") if bodies else ("BODY.PEEK[HEADER]", b"BODY[HEADER]")
+    )
+    found = client.fetch(uids, [wanted])
+    for uid in uids:
+        head = found.get(uid, {}).get(given)
+        if isinstance(head, bytes):  # a mail deleted since the search has none
+            yield RawMail(head, len(head), name, uid)
