@@ -246,3 +246,8 @@ def test_whatever_is_proposed_the_invariants_hold(proposals: list[Action]) -> No
     assert len({a.key for a in actions}) == len(actions)
     assert all(a.not_before <= a.do_by for a in actions)
     assert all((a.state == "today") == (a.not_before <= date.fromisoformat(TODAY)) for a in actions)
+
+
+def test_an_answer_and_another_matter_reach_them_on_two_days() -> None:
+    found = planned(step("THANK", "hana", solicited=True), step("LEARN_WHY", "hana"))
+    assert len({a.not_before for a in found.values()}) == 2

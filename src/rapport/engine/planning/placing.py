@@ -125,7 +125,7 @@ class _Desk:
         """The action on the first day that is free for it."""
         start = max(action.not_before, self._day.as_of)
         first = self._day.ours.on_or_after(start)
-        on = first if action.solicited else self._free(action, first)
+        on = self._next(first) if action.solicited else self._free(action, first)
         if action.cannot_wait and on > action.do_by and not self._away(action, first):
             on, held = first, self._in_window(first, action)
         else:
@@ -135,6 +135,13 @@ class _Desk:
         if action.cannot_wait and self._in_window(on, action):
             tell = tuple(dict.fromkeys([*tell, *(p for p in (duty(self._day, self._account, "owner"),) if p)]))
         return replace(action, not_before=on, do_by=max(on, action.do_by), held=held or action.held, tell_first=tell)
+
+    def _next(self, first: date) -> date:
+        """The first working day on which nothing else reaches them: an answer asks for no other leave."""
+        on = first
+        while on in self._taken:
+            on = self._day.ours.add(on, 1)
+        return on
 
     def _free(self, action: Action, first: date) -> date:
         on = first
