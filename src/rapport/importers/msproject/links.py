@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapport.importers.msproject.plan import Task
 
 MOST = 50
-"""Tasks that a link of a summary line stands for, the last ones; hundreds on both sides would make a table of their own."""
+"""Tasks that a link of a summary line stands for, the last ones: hundreds on both sides make a table of their own."""
 
 
 def depends_on(tasks: Sequence[Task]) -> dict[str, list[str]]:
