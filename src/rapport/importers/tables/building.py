@@ -11,6 +11,7 @@ from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory, clean_address, digest, person_id, slug
 from rapport.importers.base import Known, TextRow
 from rapport.importers.organisations import Meant, Organisations, domains_in
+from rapport.importers.tables.activities import Who, channel_of, direction_of, fate_of, minutes, own_id, parts_of
 from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
 from rapport.importers.tables.grid import Grid
 from rapport.importers.tables.mapping import Mapping
@@ -45,6 +46,11 @@ class Sheet:
         """Lines that only add up others."""
         return sum(bool(_TOTAL.match(next((c for c in cells if c), ""))) for _, cells in self._grid.rows)
 
+    @property
+    def headings(self) -> str:
+        """All headings as one text."""
+        return " ".join(self._grid.headings)
+
     def has(self, target: str) -> bool:
         """Whether some heading fills a target."""
         return target in self._cells
@@ -77,6 +83,7 @@ class Rows:
         self._person_of_number: dict[str, str] = {}
         self._account_by_invoice: dict[str, str] = {}
         self._nameless: Counter[str] = Counter()
+        self._who = Who(known, self.directory)
 
     def collect(self, sheet: Sheet) -> None:
         """All rows of a sheet."""
@@ -85,6 +92,7 @@ class Rows:
             "contacts": self._contact,
             "payments": self._payment,
             "orders": self._order,
+            "activities": self._activity,
         }
         if sheet.totals:
             self.counts["lines with totals"] += sheet.totals
@@ -173,6 +181,7 @@ class Rows:
             "phones": _phones(get("people.phones")),
             "works_for": works_for,
         }
+        self._who.add(person, name, works_for)
         self._add("people", sheet, line, {k: v for k, v in values.items() if k not in ("first_name", "last_name")})
         position = self._plain(sheet, "positions", get) | {"person_id": person, "account_id": works_for}
         superior = position.get("reports_to", "")
@@ -287,6 +296,59 @@ class Rows:
             values["value"], currency = without_currency(values["value"])
             values["currency"] = values.get("currency") or currency or self._known.settings.currency
         self._add("orders", sheet, line, values)
+
+    # --- Activities --------------------------------------------------------------------------------------------
+
+    def _activity(self, sheet: Sheet, line: int, get: Get) -> None:
+        channel = channel_of(get("interactions.channel"), get("interactions.subject"), sheet.headings)
+        fate = fate_of(get("interactions.delivery"))
+        direction = direction_of(f"{get('interactions.direction')} {get('interactions.channel')}", channel)
+        if not channel or not direction or fate == "ahead":
+            why = "that are no exchange" if not channel else "not done" if fate else "without a direction"
+            self.counts[f"activities {why}"] += 1
+            return
+        account = self.organisations.find(self._meant(get))
+        met = dict.fromkeys(self._contact_meant(said, account) for said in self._contacts(get))
+        theirs = [one for one in met if one != ("", "")]
+        if not theirs:
+            named = get("people.name") or get("people.emails") or get("people.person_id")
+            reason = "nobody of the book and of this import is called that" if named else "no contact is named"
+            self._problem("interactions", sheet, line, "participants", named, reason)
+            return
+        account = account or next((a for p, _ in theirs if (a := self._who.account(p))), "")
+        colleague = self._who.ours(get("colleague.name"))
+        at = f"{get('interactions.at')} {get('interactions.time')}".strip()
+        number = own_id(get("interactions.interaction_id"), f"{at}|{channel}|{theirs}|{get('interactions.subject')}")
+        values = {
+            "interaction_id": number,
+            "at": at,
+            "channel": channel,
+            "direction": direction,
+            "account_id": account,
+            "subject": get("interactions.subject"),
+            "delivery": fate,
+            "duration_min": minutes(get("interactions.duration_min"), get("interactions.duration_sec")),
+        }
+        self._add("interactions", sheet, line, values)
+        their_part, our_part = parts_of(direction)
+        both = [(p, a, their_part) for p, a in theirs] + ([(colleague, "", our_part)] if colleague else [])
+        for person, address, part in dict.fromkeys(both):
+            self._add(
+                "participants",
+                sheet,
+                line,
+                {"interaction_id": number, "person_id": person, "part": part, "address": "" if person else address},
+            )
+
+    @staticmethod
+    def _contacts(get: Get) -> list[str]:
+        said = ";".join(filter(None, (get("people.person_id"), get("people.emails") or get("people.name"))))
+        return [word.strip() for word in said.split(";") if word.strip()]
+
+    def _contact_meant(self, said: str, account: str) -> tuple[str, str]:
+        """A person, else an address that nobody is known by."""
+        person = self._person_of_number.get(said) or self._who.theirs(said, account)
+        return person, "" if person else clean_address(said)
 
     def _problem(self, table: str, sheet: Sheet, line: int, field: str, value: str, reason: str) -> None:
         self.problems.append(Problem(table, line, field, value, reason, file=sheet.mapping.file))

@@ -14,19 +14,19 @@ from rapport.importers.tables.building import Rows, Sheet
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
 from rapport.importers.tables.mapping import Column, Correction, Mapping, guess, signature
 
-_ORDER = ("accounts", "contacts", "invoices", "payments", "orders")
+_ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities")
 """Sheets that name others' rows come after those."""
 
 
 @dataclass(frozen=True, slots=True)
 class TablesImporter:
-    """Sheets of accounts, contacts, invoices, payments and orders, with any headings.
+    """Sheets of accounts, contacts, invoices, payments, orders and activities, with any headings.
 
     `corrections`: signature of a layout -> heading -> `table.column`, as remembered from an earlier import.
     """
 
     KIND = "tables"
-    TITLE = "Lists (CSV, Excel): accounts, contacts, invoices, payments, orders"
+    TITLE = "Lists (CSV, Excel): accounts, contacts, invoices, payments, orders, activities"
 
     corrections: AnyMapping[str, Correction] = field(default_factory=dict)
 
@@ -114,7 +114,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _notes(mapping: Mapping, grid: Grid) -> list[Problem]:
     """What a reader of the report should know of a sheet: how it was read, and what was not used."""
-    table = "people" if mapping.kind == "contacts" else mapping.kind
+    table = {"contacts": "people", "activities": "interactions"}.get(mapping.kind, mapping.kind)
     told = []
     if grid.notes:
         told.append(Problem(table, 0, "", "", f"read as: {', '.join(grid.notes)}", True, mapping.file))

@@ -37,7 +37,7 @@ accounts.account_id: account id, id, record id, customer id, customer no, custom
   , company id, kundennummer
   , kunden nr, kundennr, kdnr, kd nr, debitor, debitorennummer, debitoren nr, organization id, organisation id
   , client id, card code
-  , konto, nummer, nr, number, code
+  , external id, konto, nummer, nr, number, code
 accounts.name: name, account name, company name, company, customer name, customer, organization name
   , organization, organisation
   , organisation name, firma, firmenname, kunde, kundenname, unternehmen, name 1, client name, display name
@@ -48,19 +48,20 @@ accounts.parent_id: parent id, parent account id, parent company id, parent acco
   , muttergesellschaft, konzern
 accounts.tier: tier, abc, abc class, abc klasse, klasse, rating, priority, prioritaet
 accounts.annual_revenue: annual revenue, revenue, sales, jahresumsatz, umsatz, turnover, sales volume
+  , arr amount, annual recurring revenue amount
 accounts.annual_margin: annual margin, margin, deckungsbeitrag, marge, gross profit, rohertrag
-accounts.currency: currency, currency code, waehrung, currency iso code
+accounts.currency: currency, currency code, waehrung, currency iso code, arr currency
 accounts.terms_days: terms days, payment terms, terms, net days, zahlungsziel, zahlungsbedingung
-  , zahlungsziel tage, payment term days
+  , zahlungsziel tage, payment term days, customer payment terms
 accounts.credit_limit: credit limit, credit line, kreditlimit, kreditlinie, limit
 accounts.country: country, country code, billing country, billing country code, land, laendercode
   , country region, mailing country
-  , country iso code, staat
+  , country iso code, staat, organization country of address
 accounts.timezone: timezone, time zone, zeitzone
 accounts.headcount: number of employees, employees, headcount, mitarbeiter, anzahl mitarbeiter, mitarbeiterzahl
   , no of employees
 accounts.domains: domain, domains, website, company domain name, web site, web page, webseite, homepage
-  , internet, url, email domain
+  , internet, url, email domain, organization website, domain name link url
 accounts.since: since, customer since, kunde seit, create date, created at, created date, created, created on
   , creation date
   , angelegt am, first order date
@@ -68,10 +69,10 @@ accounts.lost_on: lost on, churn date, churned on, verloren am, cancelled on, ku
 accounts.lost_reason: lost reason, churn reason, verlustgrund, kuendigungsgrund
 """,
     "contacts": """
-people.person_id: contact id, record id, person id, id, kontakt id, kontaktnummer, ansprechpartner nr, vid
+people.person_id: contact id, record id, person id, id, kontakt id, kontaktnummer, ansprechpartner nr, vid, external id
 people.name: full name, name, display name, contact name, contact, person name, ansprechpartner, kontakt
   , file as, vollstaendiger name
-  , person
+  , person, complete name
 people.first_name: first name, given name, vorname, firstname, person first name, name first name, fname
 people.last_name: last name, family name, surname, nachname, lastname, person last name, name last name
   , familienname, lname, name 1
@@ -87,17 +88,18 @@ people.phones: phone, phone number, mobile phone, business phone, business phone
   , telefon geschaeftlich, mobiltelefon, durchwahl, mobile phone number, tel, company main phone
 people.timezone: timezone, time zone, zeitzone
 people.language: language, preferred language, sprache, language code, korrespondenzsprache
-positions.title: job title, title, position, function, role, organization title, organization 1 title, funktion
-  , stelle, berufsbezeichnung
+positions.title: job title, title, account title, position, function, role, organization title, organization 1 title
+  , funktion, stelle, berufsbezeichnung
   , occupation, job position, jobtitle, positionsbezeichnung
 positions.department: department, organization department, organization 1 department, abteilung, bereich, dept
-positions.reports_to: reports to id, reports to, manager id, vorgesetzter
+positions.reports_to: reports to id, reporting to id, reports to, reporting to, manager id, vorgesetzter
 positions.from: start date, position since, in position since, seit, eintritt
 positions.to: end date, left on, ausgeschieden am, austritt
 """
     + _ORGANISATION
     + """
-accounts.name: organization 1 name, current company, employer, arbeitgeber
+accounts.name: organization 1 name, current company, employer, arbeitgeber, related company
+accounts.account_id: account name id
 """,
     "invoices": """
 invoices.invoice_id: invoice id, invoice number, invoice no, invoice, number, document number, document no
@@ -179,6 +181,29 @@ orders.late_cause: late cause, delay cause, verzugsgrund
 """
     + _ORGANISATION
     + _MONEY.format(table="orders"),
+    "activities": """
+interactions.interaction_id: activity id, task id, event id, call id, record id, id, external id, engagement id
+interactions.at: activity date, date start, call start time, start date time, meeting start time, start date
+  , start time, start, from, activity due date, due date, date, datum, zeitpunkt, beginn, completed date, timestamp
+interactions.time: activity due time, due time, uhrzeit, time
+interactions.channel: activity type, type, task subtype, engagement type, event type, aktivitaetstyp, art, typ, kanal
+  , channel, task type
+interactions.direction: direction, call direction, call type, email direction, richtung
+interactions.subject: subject, activity subject, call title, meeting name, meeting title, title, summary, betreff, name
+  , thema
+interactions.duration_min: duration, call duration, activity duration, duration in minutes, call duration hh mm ss
+  , duration minutes, dauer, dauer min, dauer minuten, meeting duration
+interactions.duration_sec: call duration in seconds, duration seconds, duration in seconds
+interactions.delivery: status, call outcome, outcome, meeting outcome, call status, activity done, done, erledigt
+people.person_id: who id, contact id, contact name id, associated contact ids, person id
+people.name: contact, contact name, contacts, contact person, activity contact person, associated contact, person
+  , person name, ansprechpartner, kontakt, participants, attendees, teilnehmer, name of contact
+people.emails: email, contact email, email address, e mail, person email, to email, e mail adresse
+colleague.name: assigned to, activity assigned to, activity assigned to user, assigned to user, assigned user
+  , assigned, owner, call owner, host, user, activity owner, bearbeiter, zustaendig, mitarbeiter, responsible
+accounts.name: company account, activity organization, related company
+"""
+    + _ORGANISATION,
 }
 
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -197,6 +222,11 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("orders.order_id",),
         ("orders.placed_on", "orders.requested_on", "orders.ships_on", "orders.shipped_on"),
     ),
+    "activities": (
+        ("interactions.at",),
+        ("people.name", "people.emails", "people.person_id"),
+        ("interactions.channel", "interactions.direction", "interactions.subject", "interactions.duration_min"),
+    ),
 }
 """What a sheet must have, one of each group, to be of a kind."""
 TELLING: dict[str, frozenset[str]] = {
@@ -207,6 +237,7 @@ TELLING: dict[str, frozenset[str]] = {
     "invoices": frozenset({"invoices.due_on", "invoices.issued_on", "invoices.line_amount"}),
     "payments": frozenset({"payments.paid_on"}),
     "orders": frozenset({"orders.ships_on", "orders.requested_on", "orders.shipped_on"}),
+    "activities": frozenset({"interactions.at", "interactions.subject", "interactions.channel", "colleague.name"}),
 }
 """Columns by which a kind is known; they count twice where the heading is a sure one."""
 OWN: dict[str, tuple[str, ...]] = {
@@ -215,6 +246,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "invoices": ("invoices",),
     "payments": ("payments",),
     "orders": ("orders",),
+    "activities": ("interactions",),
 }
 """Tables whose column names a sheet of a kind may use as headings."""
 SEVERAL = frozenset({"people.emails", "people.phones"})
