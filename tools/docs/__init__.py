@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.docs import pages
 from tools.docs.carriers import practices
+from tools.docs.draft_check import draft_check
 from tools.docs.reading import ROOT
 
 FOLDER: Path = ROOT / "docs" / "reference"
@@ -18,5 +19,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "policy": pages.policy,
     "output": pages.output,
     "practices": practices,
+    "draft-check": draft_check,
 }
 """File name without its ending -> the function that makes the page."""

@@ -59,10 +59,18 @@ class Draft:
             for p in words.of(section)
             for m in p.matches(self.own)
         ]
+        if section == "mark":
+            hits += self._pairs(name, why, words)
         for mark in without_overlaps(hits):
             touched = any(a < mark.end and mark.start < b for a, b in excused)
             if not touched and not words.speaks("excuse sentence", self.sentence_at(mark.start).text):
                 yield mark
+
+    def _pairs(self, name: str, why: str, words: Lexicon) -> Iterator[Mark]:
+        """Sentences in which something of `[one]` stands with something of `[other]`: neither alone says it."""
+        for sentence in self.sentences if words.of("one") else ():
+            if words.speaks("other", sentence.text) and words.speaks("one", sentence.text):
+                yield Mark(name, sentence.start, sentence.end, why)
 
 
 def _end(words: str, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -70,16 +70,13 @@ def _is_new(day: Day, person: str) -> bool:
     if day.is_ours(person) or person in departed(day):
         return False
     found = contact(day, person)
-    since = found["from"] if found else None
-    first = (
-        parts(day)
-        .filter(pl.col("person") == person)
-        .join(interactions(day).filter(pl.col("held")), left_on="interaction", right_on="interaction_id")["day"]
-        .min()
-    )
-    if since is not None:
-        return bool((day.as_of - since).days < FIRST_DAYS)
-    return first is not None and (day.as_of - first).days < FIRST_DAYS  # type: ignore[operator]
+    since: date | None = found["from"] if found else None
+    if since is None:
+        seen = parts(day).filter(pl.col("person") == person).select("interaction")
+        held = interactions(day).filter(pl.col("held"))
+        first = held.join(seen, left_on="interaction_id", right_on="interaction", how="semi")["day"].to_list()
+        since = min(first, default=None)
+    return since is not None and (day.as_of - since).days < FIRST_DAYS
 
 
 def _their_words(day: Day, person: str, account: str | None) -> dict[str, list[str]]:
@@ -109,7 +106,7 @@ def _priority(day: Day, account: str | None) -> bool:
     return any(_URGENT.search(note) for note in noted["note"].to_list())
 
 
-def _needs(day: Day, account: str, person: str) -> list:  # type: ignore[type-arg]
+def _needs(day: Day, account: str, person: str) -> list[date]:
     """The days on which what they owe us is due."""
     owed = [o for o in obligations_of(day, account) if o["side"] == "theirs" and o["due"] is not None]
     open_ = [o for o in owed if o["state"] not in ("done", "waived", "withdrawn")]

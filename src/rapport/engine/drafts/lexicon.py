@@ -6,6 +6,7 @@ A line is a pattern, with neutral words after `=>` where there are any (nothing 
 - `[mark]`: what is marked
 - `[excuse]`: a mark that touches one of these is none
 - `[excuse sentence]`: nothing in such a sentence is marked
+- `[one]`, `[other]`: a sentence with something of both is marked
 - `[neutral]`: the sentence that takes the place of a marked sentence
 - others, which the module of the class reads
 

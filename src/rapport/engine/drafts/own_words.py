@@ -85,7 +85,8 @@ def _below_attributions(text: str) -> str:
 
 _END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)(?<!\bca)(?<!\bNr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?<!\bz\.B)(?<![ .]\d)(?<!\d\d)[.!?]+[\"')]*(?=\s|$)|(?<=\d)[.!?]+(?=\s+[A-ZÄÖÜ][a-zäöü']|\s*$|\s*\n)"
+    r"(?<!\bz\.B)(?<![ .]\d)(?<!\d\d)[.!?]+[\"')]*(?=\s|$)"
+    r"|(?<=\d)[.!?]+(?=\s+(?!Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[A-ZÄÖÜ][a-zäöü']|\s*$|\s*\n)"
     r"|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–]|\d+[.)])[ \t])|(?<=[:,;])[ \t]*\n(?=[^\n]*\S)",
 )
 

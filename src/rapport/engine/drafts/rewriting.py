@@ -25,7 +25,7 @@ def rewritten(draft: Draft, marks: Iterable[Mark]) -> str:
     text = draft.text
     for change in reversed(_apart([c for m in marks for c in _changes(draft, m, said)])):
         text = _replaced(text, change)
-    return _tidy(text) if text != draft.text else text
+    return text if text == draft.text else _tidy(text, frozenset(draft.text.split("\n")))
 
 
 def _changes(draft: Draft, mark: Mark, said: set[str]) -> list[Change]:
@@ -89,14 +89,17 @@ def _begins(before: str) -> bool:
 _TWICE = re.compile(r"(by (\[date\]|\w+day \d+ \w+ \d{4})[^.!?\n]{0,40}?),? (?:please )?by \2")
 
 
-def _tidy(text: str) -> str:
-    text = _TWICE.sub(r"\1", text)
-    text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
-    text = re.sub(r"[ \t]{2,}", " ", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r"[,;:–-]+\s*([.!?])", r"\1", text)
-    text = re.sub(r"([.!?])(?:[ \t]*[.!?])+", r"\1", text)
-    text = re.sub(r"(?m)^[ \t]*[,.;:!?]+[ \t]*", "", text)
-    text = re.sub(r"(?m)[ \t]+$", "", text)
-    text = re.sub(r"\n{3,}", "\n\n", text)
-    return text.strip("\n \t")
+def _tidy(text: str, given: frozenset[str]) -> str:
+    """Without the traces of what was taken out; lines that stand as they were given stay as they are."""
+    lines = [line if line in given else _tidied(line) for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n \t")
+
+
+def _tidied(line: str) -> str:
+    line = _TWICE.sub(r"\1", line)
+    line = re.sub(r"[ \t]+([,.;:!?])", r"\1", line)
+    line = re.sub(r"[ \t]{2,}", " ", line)
+    line = re.sub(r",(?:\s*,)+", ",", line)
+    line = re.sub(r"[,;:–-]+\s*([.!?])", r"\1", line)
+    line = re.sub(r"([.!?])(?:[ \t]*[.!?])+", r"\1", line)
+    return re.sub(r"^[ \t]*[,.;:!?]+[ \t]*", "", line).rstrip()

@@ -24,7 +24,7 @@ from rapport.engine.drafts.marks import Mark
 from rapport.engine.drafts.own_words import Sentence
 
 WHY = "It presents before it asks; begin with one question and bring only what answers it."
-LEAST = 4
+LEAST = 3
 """Statements or items about ourselves in a row from which it is a dump."""
 ROW = 5
 """Things in one sentence about us from which the sentence counts as a list."""
