@@ -12,10 +12,11 @@ _SMALL = {
         " at i my do does would should there they their them us me but or so no".split()
     ),
     "de": frozenset(
-        "der die das dem den des ein eine einen einem einer und oder ist sind war waren wird werden wurde hat haben"
-        " habe hatte wir uns unser unsere unserem unseren sie ihr ihre ihnen ihrem ihren ihrer ich mir mich er es zu zum"
-        " zur nicht kein keine keinen noch nur schon doch auch auf aus bei bis von vor mit nach wegen wenn weil dass wie wo"
-        " sich sein seine doch mal bitte dort deren um andernfalls sonst herr frau für über müssen muss kann".split()
+        "der die das dem den des ein eine einen einem einer und oder ist sind war waren wird werden wurde hat"
+        " haben habe hatte wir uns unser unsere unserem unseren sie ihr ihre ihnen ihrem ihren ihrer ich mir"
+        " mich er es zu zum zur nicht kein keine keinen noch nur schon doch auch auf aus bei bis von vor mit"
+        " nach wegen wenn weil dass wie wo sich sein seine doch mal bitte dort deren um andernfalls sonst herr"
+        " frau für über müssen muss kann".split()
     ),
 }
 """Small words that tell a language; those that both have (in, an, will, was) tell nothing."""
