@@ -300,6 +300,7 @@ def test_a_promise_without_a_day_is_asked_for_one_once():
     given = event("p2", "2026-05-04 10:00", "promised", by="hana")
     (ask,) = ask_the_day(on("2026-05-04", *WORLD, word, given), Said([]))
     assert (ask.action, ask.owner, ask.people, ask.not_before) == ("FOLLOW_UP", "ruth", ("hana",), date(2026, 5, 5))
+    assert ask.draft is not None
     assert "Which day" in ask.draft.body
     asked = event("p2", "2026-05-05 10:00", "reminded", by="ruth")
     assert list(ask_the_day(on("2026-05-06", *WORLD, word, given, asked), Said([]))) == []
@@ -313,4 +314,5 @@ def test_money_without_a_number_is_looked_at_first():
     day = on("2026-05-04", *WORLD, came)
     (notice,) = notify_past_due(day, Said(hold_ahead(day)))
     assert "5,000.00 EUR of 1 May 2026 came without an invoice number" in notice.why[1]
+    assert notice.draft is not None
     assert "50,200.00 EUR" in notice.draft.body
