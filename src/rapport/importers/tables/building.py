@@ -11,8 +11,9 @@ from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory, clean_address, digest, person_id, slug
 from rapport.importers.base import Known, TextRow
 from rapport.importers.organisations import Meant, Organisations, domains_in
+from rapport.importers.tables import entries, timesheets
 from rapport.importers.tables.activities import Who, channel_of, direction_of, fate_of, minutes, own_id, parts_of
-from rapport.importers.tables.amounts import decimal_sign, number, without_currency, without_sign
+from rapport.importers.tables.amounts import decimal_sign, number, without_currency
 from rapport.importers.tables.grid import Grid
 from rapport.importers.tables.mapping import Mapping
 
@@ -23,7 +24,6 @@ _KINDS = {
     "partner": re.compile(r"partner|reseller|distributor|h[äa]ndler", re.I),
     "competitor": re.compile(r"competitor|wettbewerb|konkurren", re.I),
 }
-_CREDIT = re.compile(r"credit|gutschrift|refund|storno|out_refund|^gs$|^cn$|^cr", re.I)
 
 
 class Sheet:
@@ -83,7 +83,9 @@ class Rows:
         self._person_of_number: dict[str, str] = {}
         self._account_by_invoice: dict[str, str] = {}
         self._nameless: Counter[str] = Counter()
+        self._payments_later: list[tuple[int, dict[str, str]]] = []
         self._who = Who(known, self.directory)
+        self._work = timesheets.Work(known, self.directory)
 
     def collect(self, sheet: Sheet) -> None:
         """All rows of a sheet."""
@@ -93,6 +95,7 @@ class Rows:
             "payments": self._payment,
             "orders": self._order,
             "activities": self._activity,
+            "efforts": self._effort,
         }
         if sheet.totals:
             self.counts["lines with totals"] += sheet.totals
@@ -216,39 +219,52 @@ class Rows:
                 # Without amounts of lines a number that comes again is another word on the same invoice.
                 for one in lines:
                     self._invoice(sheet, [one])
+        # Newest first is a usual order: a payment may stand above its invoice.
+        for line, payment in self._payments_later:
+            self._entry_of_payment(sheet, line, payment)
+        self._payments_later.clear()
 
     def _invoice(self, sheet: Sheet, lines: list[tuple[int, Get]]) -> None:
         def get(target: str) -> str:
             return next((text for _, each in lines if (text := each(target))), "")
 
         line = lines[0][0]
-        self.counts["invoices"] += 1
         values = self._plain(sheet, "invoices", get)
-        amount, currency = without_currency(values.get("amount", "") or self._sum(sheet, lines))
-        amount, negative = without_sign(amount)
-        credit = negative or bool(_CREDIT.search(values.get("kind", "")))
+        entry = entries.entry(values, self._sum(sheet, lines))
+        amount, credit = entry.amount, entry.fate == entries.CREDIT_NOTE
+        self.counts[sheet.mapping.kind if entry.fate in (entries.INVOICE, entries.CREDIT_NOTE) else entry.fate] += 1
+        if entry.fate in (entries.OTHER, entries.UNCLEAR):
+            said = f"{values.get('kind', '')} {values.get('invoice_id', '')} {amount}".strip()
+            self._problem("invoices", sheet, line, "kind", said, entries.REASONS[entry.fate])
+            return
         account = self._account_of(get)
+        if entry.fate == entries.PAYMENT:
+            payment = entries.payment(values, entry, account, self._known.settings.currency)
+            self._payments_later.append((line, payment))
+            return
         values |= {
             "account_id": account,
-            "kind": "credit_note" if credit else "invoice",
+            "kind": entry.fate,
             "amount": amount,
-            "currency": values.get("currency") or currency or self._known.settings.currency,
+            "currency": values.get("currency") or entry.currency or self._known.settings.currency,
         }
-        for part in ("line_amount", "quantity", "unit_amount"):
+        for part in entries.PARTS:
             values.pop(part, None)
         self._account_by_invoice[values.get("invoice_id", "")] = account
         self._add("invoices", sheet, line, values)
         if get("payments.paid_on") and not credit:
-            paid, _ = without_currency(get("payments.amount") or amount)
-            payment = {
-                "payment_id": f"pay-{values.get('invoice_id', '')}",
-                "account_id": account,
-                "invoice_id": values.get("invoice_id", ""),
-                "paid_on": get("payments.paid_on"),
-                "amount": paid,
-                "currency": values["currency"],
-            }
-            self._add("payments", sheet, line, payment)
+            self._add("payments", sheet, line, entries.paid(values, get("payments.paid_on"), get("payments.amount")))
+        elif entries.filled(get("payments.amount")) and not credit:
+            reason = "paid, but on which day is not said: no payment is made of it"
+            self._problem("payments", sheet, line, "paid_on", get("payments.amount"), reason, kept=True)
+
+    def _entry_of_payment(self, sheet: Sheet, line: int, payment: dict[str, str]) -> None:
+        """A payment among invoices: of the one that it names, where there is one; else not applied."""
+        invoice = payment["invoice_id"]
+        there = invoice in self._account_by_invoice or invoice in self._known.invoices
+        payment["account_id"] = payment["account_id"] or self._account_by_invoice.get(invoice, "")
+        payment["payment_id"] = f"pay-{invoice}" if invoice and not there else self._nameless_id(payment)
+        self._add("payments", sheet, line, payment | {"invoice_id": invoice if there else ""})
 
     def _sum(self, sheet: Sheet, lines: list[tuple[int, Get]]) -> str:
         amounts = [self._line_amount(sheet, get) for _, get in lines]
@@ -284,10 +300,14 @@ class Rows:
             "currency": values.get("currency") or currency or self._known.settings.currency,
         }
         if not values.get("payment_id"):
-            said = "|".join(values.get(n, "") for n in ("account_id", "invoice_id", "paid_on", "amount", "currency"))
-            self._nameless[said] += 1
-            values["payment_id"] = f"pay-{digest(said)}-{self._nameless[said]}"
+            values["payment_id"] = self._nameless_id(values)
         self._add("payments", sheet, line, values)
+
+    def _nameless_id(self, payment: dict[str, str]) -> str:
+        """The id of a payment without a number: what is said of it; two alike are two."""
+        said = "|".join(payment.get(n, "") for n in ("account_id", "invoice_id", "paid_on", "amount", "currency"))
+        self._nameless[said] += 1
+        return f"pay-{digest(said)}-{self._nameless[said]}"
 
     def _order(self, sheet: Sheet, line: int, get: Get) -> None:
         values = self._plain(sheet, "orders", get)
@@ -296,6 +316,14 @@ class Rows:
             values["value"], currency = without_currency(values["value"])
             values["currency"] = values.get("currency") or currency or self._known.settings.currency
         self._add("orders", sheet, line, values)
+
+    # --- Hours -------------------------------------------------------------------------------------------------
+
+    def _effort(self, sheet: Sheet, line: int, get: Get) -> None:
+        values, unknown = self._work.effort(get, lambda: self._account_of(get))
+        for name, said in unknown.items():
+            self._problem("efforts", sheet, line, name, said, timesheets.UNKNOWN, kept=True)
+        self._add("efforts", sheet, line, values)
 
     # --- Activities --------------------------------------------------------------------------------------------
 
@@ -350,8 +378,10 @@ class Rows:
         person = self._person_of_number.get(said) or self._who.theirs(said, account)
         return person, "" if person else clean_address(said)
 
-    def _problem(self, table: str, sheet: Sheet, line: int, field: str, value: str, reason: str) -> None:
-        self.problems.append(Problem(table, line, field, value, reason, file=sheet.mapping.file))
+    def _problem(
+        self, table: str, sheet: Sheet, line: int, field: str, value: str, reason: str, *, kept: bool = False
+    ) -> None:
+        self.problems.append(Problem(table, line, field, value, reason, kept, sheet.mapping.file))
 
 
 def _emails(text: str) -> list[str]:

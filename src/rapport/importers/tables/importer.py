@@ -14,19 +14,19 @@ from rapport.importers.tables.building import Rows, Sheet
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
 from rapport.importers.tables.mapping import Column, Correction, Mapping, guess, signature
 
-_ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities")
+_ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities", "efforts")
 """Sheets that name others' rows come after those."""
 
 
 @dataclass(frozen=True, slots=True)
 class TablesImporter:
-    """Sheets of accounts, contacts, invoices, payments, orders and activities, with any headings.
+    """Sheets of accounts, contacts, invoices, payments, orders, activities and hours, with any headings.
 
     `corrections`: signature of a layout -> heading -> `table.column`, as remembered from an earlier import.
     """
 
     KIND = "tables"
-    TITLE = "Lists (CSV, Excel): accounts, contacts, invoices, payments, orders, activities"
+    TITLE = "Lists (CSV, Excel): accounts, contacts, invoices, payments, orders, activities, hours"
 
     corrections: AnyMapping[str, Correction] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from rapport.importers.organisations import folded
+from rapport.importers.tables.more_words import MONEY, TIME
 
 _ORGANISATION = """
 accounts.account_id: account id, customer id, company id, customer no, customer number, customer code, customer ref
@@ -214,13 +215,19 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "invoices": (
         ("invoices.invoice_id",),
-        ("invoices.amount", "invoices.line_amount", "invoices.unit_amount"),
+        ("invoices.amount", "invoices.line_amount", "invoices.unit_amount", "invoices.debit"),
         ("invoices.issued_on", "invoices.due_on"),
     ),
     "payments": (("payments.paid_on",), ("payments.amount",)),
     "orders": (
         ("orders.order_id",),
         ("orders.placed_on", "orders.requested_on", "orders.ships_on", "orders.shipped_on"),
+    ),
+    "efforts": (
+        ("efforts.on",),
+        ("efforts.hours",),
+        ("efforts.person", "efforts.last_name"),
+        ("efforts.project", "accounts.name", "accounts.account_id"),
     ),
     "activities": (
         ("interactions.at",),
@@ -237,6 +244,7 @@ TELLING: dict[str, frozenset[str]] = {
     "invoices": frozenset({"invoices.due_on", "invoices.issued_on", "invoices.line_amount"}),
     "payments": frozenset({"payments.paid_on"}),
     "orders": frozenset({"orders.ships_on", "orders.requested_on", "orders.shipped_on"}),
+    "efforts": frozenset({"efforts.hours", "efforts.person", "efforts.project", "efforts.billing"}),
     "activities": frozenset({"interactions.at", "interactions.subject", "interactions.channel", "colleague.name"}),
 }
 """Columns by which a kind is known; they count twice where the heading is a sure one."""
@@ -246,6 +254,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "invoices": ("invoices",),
     "payments": ("payments",),
     "orders": ("orders",),
+    "efforts": ("efforts",),
     "activities": ("interactions",),
 }
 """Tables whose column names a sheet of a kind may use as headings."""
@@ -267,5 +276,7 @@ def _parsed(block: str) -> dict[str, list[str]]:
     return found
 
 
-KINDS: dict[str, dict[str, list[str]]] = {kind: _parsed(block) for kind, block in _BLOCKS.items()}
+KINDS: dict[str, dict[str, list[str]]] = {
+    kind: _parsed(block + MONEY.get(kind, "")) for kind, block in (_BLOCKS | {"efforts": TIME + _ORGANISATION}).items()
+}
 """Kind of sheet -> `table.column` -> headings, surest first."""
