@@ -61,6 +61,7 @@ class Crowd:
     def __init__(self, source: str) -> None:
         self._source = source
         self._seen: dict[str, Seen] = {}
+        self._latest: set[str] = set()
 
     def meet(self, address: str, name: str, part: str, at: datetime, *, counts: bool) -> None:
         """One address in one exchange; `counts` false for one that makes no tie. Who meets is two-way."""
@@ -69,6 +70,7 @@ class Crowd:
         seen.on(at)
         if not counts:
             return
+        self._latest.add(address)
         if name:
             seen.names[name] += 1
         if part == "from":
@@ -81,7 +83,11 @@ class Crowd:
             seen.copied += 1
 
     def proposals(self, directory: Directory) -> tuple[Proposal, ...]:
-        """Organisations with their people, and people of known organisations; two-way first, then by weight."""
+        """Organisations with their people, and people of known organisations; two-way first, then by weight.
+
+        Asked again, it gives those of which somebody was met since, as they are by then.
+        """
+        latest, self._latest = self._latest, set()
         unknown = [s for s in self._seen.values() if s.exchanges and not directory.person(s.address)]
         unknown = [s for s in unknown if not is_machine(s.address)]
         of_account: dict[str, list[Seen]] = defaultdict(list)
@@ -93,12 +99,17 @@ class Crowd:
                 of_account[account].append(seen)
             elif "." in domain and not is_free_mail(domain):
                 of_domain[domain].append(seen)
-        found = [_organisation(domain, members, self._source) for domain, members in of_domain.items()]
+        found = [
+            _organisation(domain, members, self._source)
+            for domain, members in of_domain.items()
+            if any(seen.address in latest for seen in members)
+        ]
         for account, members in of_account.items():
-            found += [
-                _person(group, account, _same_as(group, account, directory), self._source)
-                for group in _persons(members)
-            ]
+            if any(seen.address in latest for seen in members):
+                found += [
+                    _person(group, account, _same_as(group, account, directory), self._source)
+                    for group in _persons(members)
+                ]
         return tuple(sorted(found, key=lambda p: (not p.two_way, -p.weight, p.kind, p.key)))
 
 

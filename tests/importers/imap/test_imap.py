@@ -40,7 +40,7 @@ def test_what_is_read_once_is_not_read_again(mail_server):
     _, first = read(mail_server)
     position = first[-1].position
     assert [raw.number for raw in first[0].mails] == [1, 2]
-    assert read(mail_server, position)[1] == []  # though `3:*` names mail 2
+    assert read(mail_server, position)[1] == []
     mail_server.deliver("mia", [mail(3)])
     assert b"Order 3" in heads(read(mail_server, position)[1])
     assert b"Order 2" not in heads(read(mail_server, position)[1])
@@ -88,6 +88,15 @@ def test_portions_carry_their_positions(mail_server, monkeypatch):
     mail_server.deliver("mia", [mail(n) for n in range(5)])
     _, found = read(mail_server)
     assert [(p.position.last_uid, p.asked) for p in found] == [(2, 2), (4, 2), (5, 1)]
+
+
+def test_a_large_folder_is_searched_in_parts(mail_server, monkeypatch):
+    monkeypatch.setattr("rapport.importers.imap.folders.NUMBERS_AT_ONCE", 2)
+    mail_server.deliver("mia", [mail(n) for n in range(5)])
+    chosen, found = read(mail_server)
+    assert chosen.uids == (1, 2, 3, 4, 5)
+    assert read(mail_server, Position(chosen.start.uidvalidity, 4))[0].uids == (5,)
+    assert read(mail_server, found[-1].position)[0].uids == ()
 
 
 def test_nothing_older_than_wished(mail_server):

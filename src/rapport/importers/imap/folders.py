@@ -16,9 +16,13 @@ from imapclient import IMAPClient
 from rapport.importers.imap.client import Refused
 from rapport.importers.raw_mail import RawMail
 
-HEADERS_AT_ONCE = 1000
+HEADERS_AT_ONCE = 2000
 MAILS_AT_ONCE = 100
 """With their words: a portion has to fit in memory."""
+NAMED_AT_ONCE = 500
+"""In one command: servers refuse lines of more than 8,000 letters."""
+NUMBERS_AT_ONCE = 100_000
+"""A search over more could answer with a longer line than is read."""
 MOST_OF_A_MAIL = 200_000
 """Bytes of a mail that are fetched; the words stand before the attachments."""
 
@@ -56,26 +60,29 @@ class Portion:
 def folder(client: IMAPClient, name: str, position: Position, since: date | None = None) -> Folder:
     """What came into a folder after a position, of mails that arrived since a day. The folder is opened to be read
     only: nothing is marked as seen."""
-    validity = _open(client, name)
+    validity, next_uid = _open(client, name)
     anew = position.uidvalidity not in (0, validity)
     start = position if position.uidvalidity == validity else Position(validity)
-    # A connection that has been open for a while hears of new mails only when it speaks.
-    client.noop()
-    criteria = ["UID", f"{start.last_uid + 1}:*", *(("SINCE", since) if since else ())]
-    # `n:*` names the last mail even when its number is below n.
-    uids = sorted(uid for uid in client.search(criteria) if uid > start.last_uid)
-    return Folder(name, start, tuple(uids), anew)
+    uids: set[int] = set()
+    for first in range(start.last_uid + 1, next_uid, NUMBERS_AT_ONCE):
+        last = min(first + NUMBERS_AT_ONCE, next_uid) - 1
+        uids.update(client.search(["UID", f"{first}:{last}", *(("SINCE", since) if since else ())]))
+    return Folder(name, start, tuple(sorted(uids)), anew)
 
 
-def _open(client: IMAPClient, name: str) -> int:
+def _open(client: IMAPClient, name: str) -> tuple[int, int]:
+    """Open a folder: the name of its numbering, and the number that the next mail will have."""
     if not client.folder_exists(name):
         raise Refused(f"the server has no folder {name!r}")
-    return int(client.select_folder(name, readonly=True)[b"UIDVALIDITY"])
+    # A connection that has been open for a while hears of new mails only when it speaks.
+    client.noop()
+    opened = client.select_folder(name, readonly=True)
+    return int(opened[b"UIDVALIDITY"]), int(opened[b"UIDNEXT"])
 
 
 def portions(client: IMAPClient, chosen: Folder, *, bodies: bool = False) -> Iterator[Portion]:
     """The mails of a folder, in the order of their numbers."""
-    if chosen.uids and _open(client, chosen.name) != chosen.start.uidvalidity:
+    if chosen.uids and _open(client, chosen.name)[0] != chosen.start.uidvalidity:
         raise Refused(f"the server numbers the folder {chosen.name!r} anew just now")
     size = MAILS_AT_ONCE if bodies else HEADERS_AT_ONCE
     for start in range(0, len(chosen.uids), size):
@@ -88,8 +95,10 @@ def _fetched(client: IMAPClient, name: str, uids: tuple[int, ...], bodies: bool)
     wanted, given = (
         (f"BODY.PEEK[]<0.{MOST_OF_A_MAIL}>", b"BODY[]<0>") if bodies else ("BODY.PEEK[HEADER]", b"BODY[HEADER]")
     )
-    found = client.fetch(uids, [wanted])
-    for uid in uids:
-        head = found.get(uid, {}).get(given)
-        if isinstance(head, bytes):  # a mail deleted since the search has none
-            yield RawMail(head, len(head), name, uid)
+    for start in range(0, len(uids), NAMED_AT_ONCE):
+        some = uids[start : start + NAMED_AT_ONCE]
+        found = client.fetch(some, [wanted])
+        for uid in some:
+            head = found.get(uid, {}).get(given)
+            if isinstance(head, bytes):  # a mail deleted since the search has none
+                yield RawMail(head, len(head), name, uid)

@@ -48,7 +48,7 @@ class Arriving:
         self._crowd = Crowd(SOURCE)
 
     def extract(self, portion: Iterable[RawMail]) -> Extract:
-        """Rows of these mails, and proposals from all mails so far."""
+        """Rows of these mails; proposals of whom they met, counted over all mails so far."""
         taken = Taken(Reader(self._read_words))
         for raw in portion:
             taken.take(raw)
