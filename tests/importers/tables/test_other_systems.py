@@ -113,6 +113,20 @@ def calls(*lines):
     return [SYSTEMS["HubSpot calls"][1], *lines]
 
 
+def test_a_list_takes_nothing_away_from_a_person_of_the_book(tmp_path):
+    merged = {"person_id": "anna2", "name": "Anna Weber", "works_for": "hazel", "same_as": "anna"} | {
+        "emails": "a@hazel.example;weber@hazel.example",
+        "phones": "+49711000",
+    }
+    rows_of = {**ROWS, "people": [*ROWS["people"], merged]}
+    book = typed_extract(
+        Extract({name: [TextRow(row) for row in many] for name, many in rows_of.items()}), SETTINGS, Facts(SETTINGS)
+    ).facts
+    found = extract(tmp_path, Known.of(book), x=["First Name,Last Name,Email,Title", "Anna,Weber,a@hazel.example,CEO"])
+    [row] = rows(found, "people")
+    assert {k: row.get(k) for k in merged} == merged
+
+
 def test_what_is_no_exchange_is_none(tmp_path):
     heading = SYSTEMS["Pipedrive activities"][1]
     found = extract(

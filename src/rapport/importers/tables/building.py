@@ -10,6 +10,7 @@ from decimal import Decimal
 from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory, clean_address, digest, person_id, slug
 from rapport.importers.base import Known, TextRow
+from rapport.importers.latest import Latest
 from rapport.importers.organisations import Meant, Organisations, domains_in
 from rapport.importers.tables import entries, timesheets
 from rapport.importers.tables.activities import Who, channel_of, direction_of, fate_of, minutes, own_id, parts_of
@@ -85,6 +86,7 @@ class Rows:
         self._nameless: Counter[str] = Counter()
         self._payments_later: list[tuple[int, dict[str, str]]] = []
         self._who = Who(known, self.directory)
+        self._latest = Latest(known.book)
         self._work = timesheets.Work(known, self.directory)
 
     def collect(self, sheet: Sheet) -> None:
@@ -184,6 +186,10 @@ class Rows:
             "phones": _phones(get("people.phones")),
             "works_for": works_for,
         }
+        # What the sheet has no word for stays; another address of somebody known is one more.
+        before = self._latest.person(person)
+        values = before | {k: v for k, v in values.items() if v}
+        values["emails"] = ";".join(dict.fromkeys(filter(None, [*before.get("emails", "").split(";"), *emails])))
         self._who.add(person, name, works_for)
         self._add("people", sheet, line, {k: v for k, v in values.items() if k not in ("first_name", "last_name")})
         position = self._plain(sheet, "positions", get) | {"person_id": person, "account_id": works_for}

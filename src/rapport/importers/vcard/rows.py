@@ -17,9 +17,9 @@ from rapport.importers.addresses import (
     slug,
 )
 from rapport.importers.base import Known, Proposal, TextRow
+from rapport.importers.latest import Latest
 from rapport.importers.names import compared
 from rapport.importers.organisations import Meant, Organisations, comparable
-from rapport.importers.vcard.latest import Latest
 from rapport.importers.vcard.people import Person
 
 Row = dict[str, str]

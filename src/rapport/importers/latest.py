@@ -1,4 +1,7 @@
-"""The newest version of a person and a position that the book has, as the text of its rows."""
+"""The newest version of a person and a position that the book has, as the text of its rows.
+
+A new version of a row stands for the whole row: what a source does not speak of has to be said again.
+"""
 
 from __future__ import annotations
 
