@@ -24,19 +24,19 @@ US = [
 TRIES = list(days("2025-06-10", "2026-03-10", 34))
 MAPLE = [
     account("maple", tier=1, annual_revenue="780000", annual_margin="120000", currency="CAD", headcount=200),
-    contact("colette", "maple", "management VP-operations", role="decider", influence=4),
-    contact("mireille", "maple", "purchasing buyer", reports_to="colette", influence=2),
-    contact("sandeep", "maple", "engineering packaging-engineer", reports_to="colette", influence=2),
+    contact("clementine", "maple", "management VP-operations", role="decider", influence=4),
+    contact("mireille", "maple", "purchasing buyer", reports_to="clementine", influence=2),
+    contact("sandeep", "maple", "engineering packaging-engineer", reports_to="clementine", influence=2),
     contact("odette", "maple", "accounting clerk"),
     chat("noor, mireille", "2025-05-05", "2026-04-06", every_d=28),
     chat("felix, sandeep", "2025-05-01", "2026-04-09", every_d=10),
     chat("noor, odette", "2025-05-20", "2026-03-30", every_d=45),
     *(meeting(f"{on} 10:00", "felix, sandeep", duration_min=60) for on in days("2025-09-02", "2026-03-24", 28)),
     *(
-        meeting(f"{on} 13:00", "felix, sandeep, colette", seen_at="2026-05-20")
+        meeting(f"{on} 13:00", "felix, sandeep, clementine", seen_at="2026-05-20")
         for on in days("2026-05-19", "2026-05-19")
     ),
-    *(mail(f"{on} 08:40", "noor > colette", subject="A look at the line") for on in TRIES[:9]),
+    *(mail(f"{on} 08:40", "noor > clementine", subject="A look at the line") for on in TRIES[:9]),
     reviewed("maple", "2026-03-26"),
 ]
 
