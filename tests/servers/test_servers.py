@@ -2,13 +2,20 @@
 
 import psycopg
 import pytest
+from imapclient import IMAPClient
 
-from tests.servers import chromium
+from tests.servers import chromium, dovecot
 
 
 def test_postgres_answers_on_its_socket(postgres_url):
     with psycopg.connect(postgres_url) as connection:
         assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_dovecot_lets_its_users_in(mail_server):
+    with IMAPClient("127.0.0.1", port=mail_server.port, ssl=False) as client:
+        client.login("mia", dovecot.PASSWORD)
+        assert client.select_folder("INBOX", readonly=True)[b"EXISTS"] == 0
 
 
 def test_a_page_is_shown(page, axe_check):
