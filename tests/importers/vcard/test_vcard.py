@@ -25,6 +25,12 @@ def book(**tables):
     return typed_extract(Extract(rows), SETTINGS, Facts(SETTINGS)).facts
 
 
+def book_of_people(*people):
+    """The people of Hazel as a frame."""
+    accounts = [{"account_id": "hazel", "name": "Hazel Tools", "kind": "customer"}]
+    return book(accounts=accounts, people=people).frame("people")
+
+
 HAZEL = book(
     accounts=[{"account_id": "hazel", "name": "Hazel Tools", "kind": "customer", "domains": "hazel.example"}],
     people=[
@@ -72,6 +78,12 @@ def test_the_same_again_is_no_news(tmp_path):
     assert not card(
         tmp_path, "FN:Anna Weber", "EMAIL:anna@hazel.example", "ORG:Hazel Tools;Purchasing", known=both
     ).rows
+
+
+def test_a_card_that_says_no_more_is_no_row(tmp_path):
+    plain = {"person_id": "leo", "name": "Leo Moor", "emails": "leo@hazel.example", "works_for": "hazel"}
+    known = Facts(SETTINGS, {**HAZEL.frames, "people": book_of_people(plain)})
+    assert not card(tmp_path, "FN:Leo Moor", "EMAIL:leo@hazel.example", known=known).rows
 
 
 def test_a_card_adds_and_takes_nothing_away(tmp_path):

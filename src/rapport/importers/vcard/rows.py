@@ -116,7 +116,7 @@ class Cards:
         if not position and card.changed and account != before.get("works_for", account):
             held["from"] = card.changed[:10]
         for table, old, new in (("people", before, after), ("positions", position, held)):
-            if old != new and (table == "people" or card.position):
+            if old != {k: v for k, v in new.items() if v} and (table == "people" or card.position):
                 tables[table].append(_row(new, card, card.changed))
         self.counts["cards of people in the book"] += 1
 
