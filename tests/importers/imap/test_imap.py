@@ -143,3 +143,10 @@ def test_an_access_token_signs_in_by_xoauth2(mail_server, monkeypatch):
     with connected(access(mail_server, sign_in="xoauth2", secret="token-of-mia")):
         pass
     assert met == [("mia", "token-of-mia")]
+
+
+def test_a_token_that_is_not_accepted_is_said_without_it(mail_server):
+    wrong = access(mail_server, sign_in="xoauth2", secret="token-of-mia")
+    with pytest.raises(Refused, match="does not accept the access token of mia") as told, connected(wrong):
+        pass
+    assert "token-of-mia" not in str(told.value)
