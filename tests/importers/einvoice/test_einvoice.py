@@ -43,9 +43,9 @@ def test_sample_says_what_it_said():
 def test_what_the_files_say_is_what_was_kept_and_what_was_listed():
     counts = IMPORTER.extract(SAMPLE, NOBODY).counts
     for currency, total in {"EUR": 374190, "CHF": 50010}.items():
-        assert counts[f"documents, {currency} cents"] == total
+        assert counts[f"{currency} cents: documents"] == total
         fates = ("invoices", "credit notes", "from suppliers", "from others")
-        assert sum(counts.get(f"{fate}, {currency} cents", 0) for fate in fates) == total
+        assert sum(counts.get(f"{currency} cents: {fate}", 0) for fate in fates) == total
 
 
 def test_everything_has_types_once_the_proposals_are_accepted():
@@ -95,6 +95,12 @@ def test_we_may_be_known_by_an_electronic_address(tmp_path):
     file = changed(tmp_path, "INV-7101.xml", ("billing@maple.example", "x@gmx.de"), ("Maple Machine Works", "M"))
     known = Known(Settings(our_domains=("9930:DE000000001",)))
     assert rows(IMPORTER.extract(file, known))
+
+
+def test_an_invoice_that_says_less_is_ours_beside_one_that_says_more():
+    nameless = Known(Settings(our_domains=("maple.example",)))
+    assert "INV-7103" in rows(IMPORTER.extract(SAMPLE, nameless))
+    assert not rows(IMPORTER.extract(SAMPLE / "factur-x.xml", nameless))
 
 
 def test_a_negative_invoice_is_a_credit_note(tmp_path):

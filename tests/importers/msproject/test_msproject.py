@@ -134,6 +134,13 @@ def test_whose_project_it_is(tmp_path, subject, company, account):
     assert not found.proposals
 
 
+def test_our_own_company_is_no_customer():
+    nobody = Known(Settings(our_domains=("maple.example",)))
+    found = IMPORTER.extract(SAMPLE / "nobody.xml", nobody)
+    assert not found.proposals
+    assert "which customer" in found.problems[0].reason
+
+
 def test_a_customer_that_nobody_knows_is_proposed(tmp_path):
     file = tmp_path / "x.xml"
     file.write_text(PLAN.read_text().replace("Maple Machine Works", "Elm Boats Ltd"))

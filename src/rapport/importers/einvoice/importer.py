@@ -46,6 +46,7 @@ class EinvoiceImporter:
         for done, file in enumerate(files, 1):
             rows.read(file, xmltree.label(file, path))
             progress(done, len(files))
+        rows.take_all()
         if path.is_file() and not rows.counts["documents"]:
             raise NotUnderstood(f"{path.name}: {rows.problems[0].reason}")
         return rows.extract(self.KIND)
@@ -55,6 +56,7 @@ class EinvoiceImporter:
 class _Rows:
     parties: Parties
     known: Known
+    documents: list[tuple[Document, str]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -70,8 +72,14 @@ class _Rows:
         found = [said for node in (root, *root.children) if (said := _document(node)) is not None]
         if not found:
             self._problem(root.line, label, "", root.name[:80], "no invoice in UBL 2.1 or CII")
-        for said in found:
-            self.counts["documents"] += 1
+        self.counts["documents"] += len(found)
+        self.documents += [(said, label) for said in found]
+
+    def take_all(self) -> None:
+        """Rows and problems of everything that was read."""
+        for said, _ in self.documents:
+            self.parties.learn(said.seller)
+        for said, label in self.documents:
             self._take(said, label)
 
     def _take(self, said: Document, label: str) -> None:
@@ -130,8 +138,8 @@ class _Rows:
         if amount is not None:
             cents = int((abs(amount) / _CENT).to_integral_value())
             currency = said.currency[:3] or "unnamed"
-            self.counts[f"documents, {currency} cents"] += cents
-            self.counts[f"{fate}, {currency} cents"] += cents
+            self.counts[f"{currency} cents: documents"] += cents
+            self.counts[f"{currency} cents: {fate}"] += cents
 
     def _problem(self, line: int, label: str, name: str, value: str, reason: str, *, kept: bool = False) -> None:
         self.problems.append(Problem("invoices", line, name, value, reason, kept, label))

@@ -22,7 +22,7 @@ class Parties:
         self._directory = Directory(known)
         self.organisations = Organisations(known, self._directory)
         ours = [domain.lower().lstrip("@") for domain in known.settings.our_domains if domain]
-        self._our_identifiers = frozenset(ours)
+        self._our_identifiers = set(ours)
         names = {comparable(known.settings.name), *(comparable(organisation_name(d)) for d in ours if "." in d)}
         self._our_names = names - {""}
 
@@ -33,6 +33,12 @@ class Parties:
         if any(self._directory.account(f"@{domain}") == "us" for domain in _domains(party)):
             return True
         return any(comparable(name) in self._our_names for name in party.names)
+
+    def learn(self, seller: Party) -> None:
+        """The names and numbers of a seller who is us are ours on other invoices, too, which may say less."""
+        if self.is_us(seller):
+            self._our_identifiers.update(seller.identifiers)
+            self._our_names.update(filter(None, map(comparable, seller.names)))
 
     def account(self, party: Party) -> str:
         """The account by our number for it, by one of its names, by its domain; an unknown one is remembered."""

@@ -6,7 +6,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from rapport.engine.facts import Problem
-from rapport.importers.addresses import Directory, clean_address, digest, domain_of, is_free_mail, organisation_domain
+from rapport.importers.addresses import (
+    Directory,
+    clean_address,
+    digest,
+    domain_of,
+    is_free_mail,
+    organisation_domain,
+    organisation_name,
+)
 from rapport.importers.base import Known, TextRow
 from rapport.importers.msproject.links import depends_on
 from rapport.importers.msproject.plan import Plan, Task, moment
@@ -93,8 +101,13 @@ class Rows:
                 return found
         if found := self._named_in(" ".join((*plan.about, stem))) or self._of_resources(plan):
             return found
-        ours = {comparable(self.known.settings.name), ""}
-        return "" if comparable(plan.company) in ours else self.organisations.account(Meant(name=plan.company))
+        return "" if self._is_us(plan.company) else self.organisations.account(Meant(name=plan.company))
+
+    def _is_us(self, company: str) -> bool:
+        """Whether a company is ours, or none: of the book's name, or one that begins as a domain of ours does."""
+        name = comparable(company)
+        begins = [comparable(organisation_name(domain)) for domain in self.known.settings.our_domains]
+        return name in ("", comparable(self.known.settings.name)) or any(f"{name} ".startswith(f"{b} ") for b in begins)
 
     def _named_in(self, text: str) -> str:
         """The one account whose name stands in a text: `Hazel Tools - roll-out`."""
