@@ -14,12 +14,12 @@ from rapport.outlets.cli.errors import UserError
 from rapport.outlets.cli.report import show
 from rapport.outlets.cli.watching import progress_bar
 
-HELP = "read a source (mailbox, calendar, tables, a book) into the ledger"
+HELP = "read a source (a mailbox, a list, invoices, a plan, a book) into the ledger"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """KIND and PATH; --dry-run to look first."""
-    parser.add_argument("kind", metavar="KIND", help="book, mailbox, calendar or tables")
+    parser.add_argument("kind", metavar="KIND", help="book, calendar, einvoice, mailbox, msproject, tables or vcard")
     parser.add_argument("path", metavar="PATH", type=Path, help="the file or folder to read; it is not changed")
     database.add_into(parser)
     parser.add_argument("--dry-run", action="store_true", help="report what would be written, and write nothing")
