@@ -1,6 +1,6 @@
-"""A large mailbox: how fast it comes in, and what a kill in the middle leaves.
+"""A large mailbox: all of it comes in, and what a kill in the middle leaves.
 
-    ./run test tests/work/test_sources_at_scale.py -k fast
+    ./run test tests/work/test_sources_at_scale.py -k large
 
 says the figure of docs/howto/import-imap.md.
 """
@@ -27,7 +27,6 @@ from rapport.ledger.writing import write
 from rapport.work import pulling, sources
 from tests.servers.dovecot import PASSWORD
 
-LEAST_A_SECOND = 500
 MAILS = 20_000
 TRACE = """\
 Received: from relay.hazel.example (relay.hazel.example [192.0.2.7])
@@ -67,7 +66,7 @@ def add_source(server):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_back_fill_is_fast(mail_server, capsys):
+def test_a_large_back_fill_is_whole(mail_server, capsys):
     mail_server.deliver("mia", [mail(n) for n in range(MAILS)])
     source = add_source(mail_server)
     sources.claim(source)
@@ -77,7 +76,6 @@ def test_a_back_fill_is_fast(mail_server, capsys):
     with capsys.disabled():
         sys.stdout.write(f"\n{MAILS} mails in {took:.1f} s: {MAILS / took:.0f} a second; {pulled}\n")
     assert facts().frame("interactions").height == MAILS
-    assert MAILS / took >= LEAST_A_SECOND
 
 
 SET_UP = """
