@@ -24,6 +24,10 @@ _UNWANTED = "[\x00\x1e\x1f]"  # NUL: PostgreSQL takes none
 _INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
+LARGE = 10_000
+"""Rows at once that change how a table is best asked."""
+
+
 def on_postgresql() -> bool:
     """Is this PostgreSQL (else it is SQLite)?"""
     return connection.vendor == "postgresql"
@@ -73,6 +77,8 @@ def insert(table: str, frame: pl.DataFrame) -> None:
     names = ", ".join(quoted(name) for name in stored.columns)
     if on_postgresql():
         _copy_in(f"COPY {quoted(table)} ({names}) FROM STDIN (FORMAT csv)", stored)
+        if stored.height >= LARGE:
+            _count_anew(table)
         return
     places = ", ".join("?" * stored.width)
     with connection.cursor() as cursor:
@@ -80,6 +86,13 @@ def insert(table: str, frame: pl.DataFrame) -> None:
         cursor.cursor.connection.executemany(
             f"INSERT INTO {quoted(table)} ({names}) VALUES ({places})", stored.iter_rows()
         )
+
+
+def _count_anew(table: str) -> None:
+    """Tell the database how large the table is now. By itself it looks minutes later, and until then plans every
+    question for a table that was empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {quoted(table)}")
 
 
 def _copy_in(statement: str, stored: pl.DataFrame) -> None:
