@@ -16,7 +16,9 @@ import polars as pl
 
 from rapport.engine.book import advise
 from rapport.engine.calendars import Calendars
+from rapport.engine.day import Day
 from rapport.engine.facts import Facts
+from rapport.engine.masking import as_of
 from rapport.engine.measures.departures import departed
 from rapport.engine.policy import Policy
 
@@ -121,9 +123,6 @@ def spells(said: Iterable[DaySaid]) -> list[Spell]:
 
 def events(facts: Facts, first: date, last: date) -> list[Event]:
     """What happened between two days, as the facts of the last one tell it."""
-    from rapport.engine.day import Day
-    from rapport.engine.masking import as_of
-
     day = Day(as_of(facts, last), last, Policy().with_settings(facts.settings.policy))
     lost = day.frame("accounts").filter(pl.col("lost_on").is_between(first, last))
     found = [Event("loss", a, a, on) for a, on in lost.select("account_id", "lost_on").iter_rows()]

@@ -19,8 +19,6 @@ from rapport.engine.windows import busy
 
 MARGIN = 1.2
 """A thing takes longer than an answer: answer times are stretched by a fifth where no deliveries are known."""
-WARNING_WD = 60
-"""No ask is planned longer ahead than this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ from rapport.engine.measures.people import contact, contacts
 from rapport.engine.windows import Span, spans
 
 WRITTEN = ("mail", "chat", "ticket", "letter")
-LOOK_BACK_D = 730
-"""Asks older than two years say nothing about a habit of today."""
 GIVE_UP_WD = 30
 """An ask without an answer for so long is counted as open for so long, not longer."""
 STILL_RUNNING_WD = 10
@@ -115,6 +113,7 @@ def asks(day: Day) -> pl.DataFrame:
     out = (
         pairs(day)
         .filter((pl.col("way") == "out") & pl.col("direct") & pl.col("channel").is_in(WRITTEN))
+        # Asks older than two years say nothing about a habit of today.
         .filter(pl.col("day") >= day.as_of.replace(year=day.as_of.year - 2, day=min(day.as_of.day, 28)))
         .unique(["interaction", "contact"], keep="first", maintain_order=True)
         .join(

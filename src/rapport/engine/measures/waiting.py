@@ -48,12 +48,6 @@ class Ask:
     habit: Habit
     follow_up_on: date
     records: tuple[Record, ...]
-    obligation: dict[str, Any] | None = None
-
-    @property
-    def is_obligation(self) -> bool:
-        """Is it an obligation on file, not only a message?"""
-        return self.obligation is not None
 
 
 @once
@@ -112,7 +106,7 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
     return _ask(
         day, matter, account, person, asker, row["what"], row["asked_at"], last_at, reminders, need_of(day, row),
-        (Record("obligations", matter), *events, *spoken), row,
+        (Record("obligations", matter), *events, *spoken),
     )  # fmt: skip
 
 
@@ -129,7 +123,7 @@ def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
     records = (Record("interactions", row["interaction"]),)
     what = row["subject"] or "our question"
     return _ask(
-        day, row["interaction"], account, person, asker, what, row["at"], last_at, reminders, None, records, None
+        day, row["interaction"], account, person, asker, what, row["at"], last_at, reminders, None, records
     )  # fmt: skip
 
 
@@ -145,13 +139,10 @@ def _ask(
     reminders: int,
     need: date | None,
     records: tuple[Record, ...],
-    obligation: dict[str, Any] | None,
 ) -> Ask:
     pace = habit(day, person)
     again = follow_up_day(day, account, person, last_at, pace, need)
-    return Ask(
-        matter, account, person, asker, what, asked_at, last_at, reminders, need, pace, again, records, obligation
-    )
+    return Ask(matter, account, person, asker, what, asked_at, last_at, reminders, need, pace, again, records)
 
 
 def follow_up_day(day: Day, account: str, person: str, asked_at: datetime, pace: Habit, need: date | None) -> date:

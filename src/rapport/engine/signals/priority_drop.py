@@ -56,7 +56,6 @@ SLOWER = 2.0
 ANSWERS = 3
 SIGNS = 2
 """Independent signs that it takes."""
-SETTLED = ("finished", "their_priority")
 
 
 @dataclass(slots=True)
