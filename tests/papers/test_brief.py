@@ -10,6 +10,7 @@ from rapport.papers.markdown import markdown
 from rapport.papers.pdf import pages, pdf
 from tests.engine.cast import (
     account,
+    call,
     colleague,
     contact,
     decided,
@@ -300,3 +301,11 @@ def test_long_texts_stay_on_one_printed_page():
     ]
     made = brief(advised(people(), PLAN, *many), "mt")
     assert pages(pdf(made, date(2026, 6, 10))) == 1
+
+
+def test_how_somebody_is_reached_is_said_once_there_is_enough_to_say():
+    rung = [call(f"2026-{m:02d}-07 09:00", "rosa > hana", delivery="sent" if m > 1 else "missed") for m in range(1, 6)]
+    wish = noticed("growth", "2026-02-02", account_id="hazel", person_id="hana", note="Prefers no mails")
+    assert "reached best by call (taken up so far: calls 4 of 5)" in page(people(), PLAN, *rung)
+    assert "taken up so far" not in page(people(), PLAN, *rung[:4])
+    assert "wishes no mail" in page(people(), PLAN, wish)

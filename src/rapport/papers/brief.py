@@ -4,7 +4,7 @@ Who comes, what we promised and have not done, what they owe, what is open, the 
 has changed, aim and questions, what we bring, how the place is, who is missing. It holds no opinions, never says who
 told us something, and no money unless asked for; with a guest of another company in the room not even then.
 
-Practices: S0-2, S0-27, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47.
+Practices: S0-2, S0-7, S0-27, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from rapport.papers.telling import (
     pace,
     power,
     promise,
+    reached,
     still_open,
     tie,
     whereabouts,
@@ -124,7 +125,8 @@ def _people(day: Day, row: dict[str, Any]) -> Iterable[str]:
             company = day.name(str((day.person(person) or {})["works_for"]))
             yield f"{day.name(person)}, guest of {company}: no prices and no matters of others while they are there"
             continue
-        facts = [job(day, person), power(day, person), tie(day, person), pace(day, person), whereabouts(day, person)]
+        facts = [job(day, person), power(day, person), tie(day, person), pace(day, person)]
+        facts += [reached(day, person), whereabouts(day, person)]
         yield f"{day.name(person)}: {'; '.join(f for f in facts if f)}"
     yield from (f"{a}: not known to us; ask who it is" for a in _unknown(day, row))
     ours = [f"{day.name(p)}{our_job(day, p)}{_away(day, p, row)}" for p in row["ours"]]

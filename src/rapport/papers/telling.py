@@ -13,6 +13,7 @@ import polars as pl
 
 from rapport.engine.book import Advice
 from rapport.engine.day import Day, Index, Row, once
+from rapport.engine.measures.channels import NAMES, reached_by, refused, works
 from rapport.engine.measures.closest import ties_with
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import interactions
@@ -148,6 +149,14 @@ def pace(day: Day, person: str) -> str:
     usual, slow = _wd(known.usual_wd), _wd(known.slow_wd)
     times = f"within {usual}" if usual == slow else f"within {usual}, four in five within {slow}"
     return f"answer usually {times} ({BASIS[known.basis]}, n = {known.n})"
+
+
+def reached(day: Day, person: str) -> str:
+    """By which channel a contact is reached, and what they asked not to be used; empty while too little is known."""
+    off = [f"wishes no {NAMES[channel]}" for channel in sorted(refused(day).get(person, {}))]
+    best, counts = works(day, person), reached_by(day, person)
+    told = f"taken up so far: {counts}" if counts else ""
+    return "; ".join([*off, *([f"reached best by {best.channel} ({told})"] if best else [told] if told else [])])
 
 
 def _wd(wd: float) -> str:

@@ -1,10 +1,10 @@
 """FOLLOW_UP, REMIND and WAIT: what happens to an ask that is out.
 
 Within the person's usual time the answer is WAIT, with the day on which to look again. Then FOLLOW_UP, prepared: in
-writing the first time, by telephone the second; never a third. A promised day that has passed without the thing is
-a REMIND. Several asks to one person share one follow-up.
+writing the first time (by telephone where that clearly reaches the person better), by another means the second; never
+a third. A promised day that has passed without the thing is a REMIND. Several asks to one person share one follow-up.
 
-Practices: S0-8, S0-11, S0-12, S2-14, S2-16, S2-24.
+Practices: S0-7, S0-8, S0-11, S0-12, S2-14, S2-16, S2-24.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import groupby
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
+from rapport.engine.measures.channels import another, means, reached_by, refused
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contact, who
@@ -48,7 +49,7 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
 def _follow_up(day: Day, asks: list[Ask]) -> Action:
     first = asks[0]
     again = max(a.reminders for a in asks) > 0
-    channel: Channel = "call" if again else "mail"
+    channel: Channel = another(day, first.person) if again else means(day, first.person)
     nearest = min((a.need for a in asks if a.need), default=None)
     on = free_day(day, day.as_of, first.account, (first.person,))
     asked_on = day.day_of(first.asked_at)
@@ -61,9 +62,7 @@ def _follow_up(day: Day, asks: list[Ask]) -> Action:
         do_by=max(on, min(nearest or on, day.ours.add(on, 1))),
         why=(
             f"Asked on {short_day(asked_on)} about {first.what}; no answer yet.",
-            f"{day.name(first.person)} usually answers {basis_words(first)}."
-            if not again
-            else f"One follow-up is out already, so use another means: a call. Usual: {basis_words(first)}.",
+            _by_which_means(day, first, channel, again),
         ),
         because=tuple(dict.fromkeys(r for a in asks for r in a.records)),
         signals=tuple(f"no_answer:{a.account}:{a.matter}" for a in asks),
@@ -76,6 +75,21 @@ def _follow_up(day: Day, asks: list[Ask]) -> Action:
         hard_on=nearest,
         minutes=5,
     )
+
+
+def _by_which_means(day: Day, ask: Ask, channel: Channel, again: bool) -> str:
+    usual = f"{day.name(ask.person)} usually answers {basis_words(ask)}."
+    if again:
+        return f"One follow-up is out already, so use another means: a {channel}. {usual}"
+    if channel == "mail":
+        return usual
+    return f"{_why_not_mail(day, ask.person)}; so ask by {channel}. {usual}"
+
+
+def _why_not_mail(day: Day, person: str) -> str:
+    if "mail" in refused(day).get(person, {}):
+        return f"{day.name(person)} asked not to be mailed"
+    return f"Taken up by {day.name(person)} so far: {reached_by(day, person)}"
 
 
 def _draft(day: Day, asks: list[Ask]) -> Draft:

@@ -63,6 +63,10 @@ class PersonPage:
     away: tuple[Window, ...] = ()
     map: tuple[Node, ...] = ()
     if_gone: IfGone | None = None
+    pace: str = ""
+    """How long a contact takes to answer, with whose history that is."""
+    reached: str = ""
+    """By which channel a contact is reached."""
 
 
 @dataclass(frozen=True, slots=True)

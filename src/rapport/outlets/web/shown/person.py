@@ -14,6 +14,7 @@ from rapport.outlets.web.shown import people
 from rapport.outlets.web.shown.gone import if_gone
 from rapport.outlets.web.shown.more_things import PersonPage, Position
 from rapport.outlets.web.shown.things import Person, Window
+from rapport.papers import telling
 
 
 def page(day: Day, person_id: str, reader: str) -> PersonPage | None:
@@ -54,6 +55,8 @@ def page(day: Day, person_id: str, reader: str) -> PersonPage | None:
         away=tuple(w for w in people.windows(day, account or None, person_id) if _away(w, day.as_of)),
         map=people.nodes(day, account, there) if account else (),
         if_gone=if_gone(day, account, person_id, there) if now else None,
+        pace="" if ours else telling.pace(day, person_id),
+        reached="" if ours else telling.reached(day, person_id),
     )
 
 
