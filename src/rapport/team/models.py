@@ -1,4 +1,4 @@
-"""Users: a sign-in name, a password, and which person of the book that is."""
+"""Users: a sign-in name, a password, which person of the book that is; and what is shown to a customer by a link."""
 
 from __future__ import annotations
 
@@ -46,3 +46,30 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SharedLink(models.Model):
+    """A road map that a customer may look at without signing in, until a day or until it is taken back."""
+
+    project_id = models.TextField(db_index=True)
+    account_id = models.TextField()
+    made_by = models.CharField(max_length=255)
+    """Sign-in name of who made it."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_on = models.DateField()
+    """The last day on which it opens, in the book's zone."""
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=255, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.project_id} until {self.expires_on}"
+
+
+class SharedLook(models.Model):
+    """One look through a shared link. Who looked is not known and nothing about them is kept."""
+
+    link = models.ForeignKey(SharedLink, on_delete=models.CASCADE, related_name="looks")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.link} at {self.at}"

@@ -18,8 +18,9 @@ from rapport.engine.book import advise, measure_priors
 from rapport.engine.day import Priors
 from rapport.ledger import bulk, changes, reading
 from rapport.ledger.models import ROWS, AccountChange
+from rapport.work import boards
 from rapport.work.claims import NOTHING, Claim, claim, parts, release, settle
-from rapport.work.models import Judgement, PriorTable, StoredAction
+from rapport.work.models import BoardRow, Judgement, PriorTable, StoredAction
 from rapport.work.verdicts import Verdicts, verdicts
 
 BOOK = "book"
@@ -66,7 +67,7 @@ def _judge(claimed: Claim, day: date, whole: bool) -> int:
     try:
         chosen = None if whole else sorted(claimed.versions)
         facts = reading.facts(chosen)
-        priors = measure_priors(facts, day) if whole else _kept_priors()
+        priors = measure_priors(facts, day) if whole else kept_priors()
         found = verdicts(advise(facts, day, priors=priors), chosen)
     except BaseException:
         release(claimed)
@@ -75,6 +76,7 @@ def _judge(claimed: Claim, day: date, whole: bool) -> int:
         good = settle(claimed)
         _store(found, good)
         if whole:
+            _store_ourselves(found)
             _keep_priors(priors, day)
             _forget_what_is_gone()
     return len(good)
@@ -85,9 +87,17 @@ def _store(found: Verdicts, accounts: set[str]) -> None:
     for part in parts(accounts):
         Judgement.objects.filter(account_id__in=part).delete()
         StoredAction.objects.filter(account_id__in=part).delete()
+        BoardRow.objects.filter(account_id__in=part).delete()
     kept = found.of(accounts)
     bulk.insert(Judgement._meta.db_table, kept.judgements)
     bulk.insert(StoredAction._meta.db_table, kept.actions)
+    bulk.insert(BoardRow._meta.db_table, kept.boards)
+
+
+def _store_ourselves(found: Verdicts) -> None:
+    """What lies between our own departments belongs to no account; only the whole book shows all of it."""
+    BoardRow.objects.filter(account_id=boards.OURSELVES).delete()
+    bulk.insert(BoardRow._meta.db_table, found.of({boards.OURSELVES}).boards)
 
 
 def _forget_what_is_gone() -> None:
@@ -95,6 +105,7 @@ def _forget_what_is_gone() -> None:
     known = ROWS["accounts"]._default_manager.values("account_id")  # type: ignore[misc]
     Judgement.objects.exclude(account_id__in=known).delete()
     StoredAction.objects.exclude(account_id__in=known).delete()
+    BoardRow.objects.exclude(account_id__in=known).exclude(account_id=boards.OURSELVES).delete()
 
 
 def _keep_priors(priors: Priors, day: date) -> None:
@@ -104,7 +115,8 @@ def _keep_priors(priors: Priors, day: date) -> None:
     PriorTable.objects.bulk_create(PriorTable(name=n, as_of=day, content=_packed(t)) for n, t in tables.items())
 
 
-def _kept_priors() -> Priors:
+def kept_priors() -> Priors:
+    """What the book taught when it was last judged as a whole; empty before that."""
     kept = PriorTable.objects.exclude(name=BOOK).values_list("name", "content")
     return Priors({name: pl.read_ipc(io.BytesIO(content)) for name, content in kept})
 

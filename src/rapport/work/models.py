@@ -68,6 +68,31 @@ class StoredAction(models.Model):
             models.Index(fields=["person_id", "state"], name="action_person"),
             models.Index(fields=["account_id"], name="action_account"),
             models.Index(fields=["key"], name="action_key"),
+            models.Index(fields=["action", "do_by"], name="action_kind"),
+        ]
+
+
+class BoardRow(models.Model):
+    """A row of a page that looks over many accounts: see `boards`."""
+
+    id = models.BigAutoField(primary_key=True)
+    board = models.TextField()
+    part = models.TextField()
+    """Section of the board, e.g. whose promise it is."""
+    account_id = models.TextField()
+    person_id = models.TextField()
+    """The colleague who acts; empty = nobody known."""
+    on = models.DateField(null=True)
+    """The day by which it is sorted: the hold, the promised day, the freeze."""
+    pressing = models.SmallIntegerField()
+    """As in `Judgement`."""
+    content = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["board", "part", "on"], name="board_part"),
+            models.Index(fields=["board", "person_id", "on"], name="board_person"),
+            models.Index(fields=["account_id"], name="board_account"),
         ]
 
 

@@ -15,6 +15,7 @@ from rapport.engine.facts import MONEY
 from rapport.engine.output import action_row, plain, signal_row
 from rapport.engine.planning.dealing import urgency
 from rapport.engine.said import LEVELS, Action
+from rapport.work import boards
 
 _JUDGEMENTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "account_id": pl.String,
@@ -52,15 +53,16 @@ _ACTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Frames with the columns of `Judgement` and `StoredAction`; JSON as text."""
+    """Frames with the columns of `Judgement`, `StoredAction` and `BoardRow`; JSON as text."""
 
     judgements: pl.DataFrame
     actions: pl.DataFrame
+    boards: pl.DataFrame
 
     def of(self, accounts: Collection[str]) -> Verdicts:
         """Those of some accounts."""
         wanted = pl.col("account_id").is_in(list(accounts))
-        return Verdicts(self.judgements.filter(wanted), self.actions.filter(wanted))
+        return Verdicts(self.judgements.filter(wanted), self.actions.filter(wanted), self.boards.filter(wanted))
 
 
 def verdicts(advice: Advice, accounts: Collection[str] | None = None) -> Verdicts:
@@ -98,7 +100,9 @@ def verdicts(advice: Advice, accounts: Collection[str] | None = None) -> Verdict
         )
     actions = [_action(a) for a in advice.actions if chosen is None or a.account in chosen]
     return Verdicts(
-        pl.DataFrame(judgements, schema=_JUDGEMENTS, orient="row"), pl.DataFrame(actions, schema=_ACTIONS, orient="row")
+        pl.DataFrame(judgements, schema=_JUDGEMENTS, orient="row"),
+        pl.DataFrame(actions, schema=_ACTIONS, orient="row"),
+        boards.rows(advice, accounts),
     )
 
 
