@@ -18,6 +18,7 @@ from rapport.ledger.book_settings import settings
 from rapport.ledger.reading import facts
 from rapport.ledger.writing import write
 from rapport.work import loop, pulling, sources
+from rapport.work.kinds import imap
 from rapport.work.models import Source
 from rapport.work.sealing import Unsealable, seal, unseal
 from tests.servers.dovecot import PASSWORD
@@ -56,7 +57,7 @@ def mail(number, *, answers=None, to_us=True, day=5):
 
 def source(server, **other):
     access = Access("127.0.0.1", "mia", PASSWORD, server.port, "none")
-    return sources.add(replace(sources.Wish("mia's mail", access, "mia", since=date(2020, 1, 1)), **other))
+    return imap.add(replace(imap.Wish("mia's mail", access, "mia", since=date(2020, 1, 1)), **other))
 
 
 def pull(one):

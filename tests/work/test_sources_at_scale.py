@@ -25,6 +25,7 @@ from rapport.ledger.book_settings import settings
 from rapport.ledger.reading import facts
 from rapport.ledger.writing import write
 from rapport.work import pulling, sources
+from rapport.work.kinds import imap
 from tests.servers.dovecot import PASSWORD
 
 MAILS = 20_000
@@ -61,7 +62,7 @@ def add_source(server):
     mia = {"person_id": "mia", "name": "Mia Berg", "emails": "mia@maple.example;sam@maple.example", "works_for": "us"}
     write(typed(text_frames({"people": [TextRow(mia)]}), settings()), "book", "by hand")
     access = Access("127.0.0.1", "mia", PASSWORD, server.port, "none")
-    return sources.add(sources.Wish("mail", access, "mia", since=date(2020, 1, 1)))
+    return imap.add(imap.Wish("mail", access, "mia", since=date(2020, 1, 1)))
 
 
 @pytest.mark.slow
@@ -85,6 +86,7 @@ SET_UP = """
     from django.core.management import call_command
     from rapport.ledger.reading import facts
     from rapport.work import pulling, sources
+    from rapport.work.kinds import imap
     from rapport.work.models import Source
     from rapport.importers.imap import folders
     folders.HEADERS_AT_ONCE = 50
@@ -94,7 +96,7 @@ KILLED = """
     from tests.work.test_sources_at_scale import add_source
     call_command("migrate", verbosity=0)
     source = add_source(SimpleNamespace(port=int(sys.argv[1])))
-    record, portions = pulling.proposals.record, []
+    record, portions = imap.proposals.record, []
 
     def killed(given, batch):
         record(given, batch)
@@ -102,7 +104,7 @@ KILLED = """
         if len(portions) == 3:
             os.kill(os.getpid(), signal.SIGKILL)  # written, but not yet for good
 
-    pulling.proposals.record = killed
+    imap.proposals.record = killed
     sources.claim(source)
     pulling.pull(source)
 """

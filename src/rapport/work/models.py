@@ -111,27 +111,43 @@ class Source(models.Model):
 
     name = models.TextField(unique=True)
     kind = models.TextField()
-    """imap."""
-    host = models.TextField()
-    port = models.IntegerField()
-    security = models.TextField()
+    """One of `kinds.TITLES`."""
+    address = models.TextField(blank=True)
+    """The folder that is watched, or the URL of a calendar."""
+    host = models.TextField(blank=True)
+    port = models.IntegerField(default=0)
+    security = models.TextField(blank=True)
     """tls, starttls, none."""
-    user = models.TextField()
-    sign_in = models.TextField()
+    user = models.TextField(blank=True)
+    sign_in = models.TextField(blank=True)
     """password, xoauth2."""
-    secret = models.TextField()
+    secret = models.TextField(blank=True)
     """As `sealing.seal` gives it."""
+    renewal = models.TextField(blank=True)
+    """How an access token is renewed, sealed too; empty = it is not."""
+    token_hash = models.TextField(blank=True)
+    """Of the token with which files are pushed; the token itself is nowhere."""
     folders = models.JSONField(default=list)
     bodies = models.BooleanField(default=False)
     """The words of a mail are read in place, too; they are never kept."""
-    owner = models.TextField()
-    """person_id of the colleague who wished it: whose mailbox it is."""
-    since = models.DateField()
+    word_domains = models.JSONField(default=list)
+    """Where not all words are read: those of mails with somebody of these domains."""
+    owner = models.TextField(blank=True)
+    """person_id of the colleague whose mailbox or calendar it is; empty = nobody's own."""
+    agreed_at = models.DateTimeField(null=True)
+    """When its owner agreed. Until then nothing is read."""
+    agreed_by = models.TextField(blank=True)
+    """Who said that the owner agrees."""
+    since = models.DateField(null=True)
     """Nothing that arrived earlier is read."""
     every_min = models.IntegerField()
+    paused_at = models.DateTimeField(null=True)
+    state = models.JSONField(default=dict)
+    """What the next look goes on from, as its kind keeps it."""
     lease = models.TextField(blank=True)
     leased_until = models.DateTimeField(null=True)
-    next_run = models.DateTimeField()
+    next_run = models.DateTimeField(null=True)
+    """Empty = it is not looked at by time."""
     last_run = models.DateTimeField(null=True)
     """When it was last read to the end."""
     failures = models.IntegerField(default=0)
@@ -140,7 +156,7 @@ class Source(models.Model):
     """Mails of this run that are read, out of `todo`."""
     todo = models.IntegerField(default=0)
     counts = models.JSONField(default=dict)
-    """Over all runs: "mails", and what became of their rows: "new", "changed", "same", "listed"."""
+    """Over all runs: "mails" or "files", and what became of their rows: "new", "changed", "same", "listed"."""
     log = models.TextField(blank=True)
     """The last thing that there was to say about it."""
 
@@ -149,6 +165,29 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SourceRun(models.Model):
+    """A run of a source that brought something or failed. A look that found nothing new leaves no run."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="runs")
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    """Empty = it goes on with its next turn."""
+    failed = models.BooleanField(default=False)
+    times = models.IntegerField(default=1)
+    """How often it failed like this, one time after the other."""
+    says = models.TextField(blank=True)
+    counts = models.JSONField(default=dict)
+    batches = models.JSONField(default=list)
+    """What it wrote: numbers of batches, in order."""
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.source_id}: {self.started:%Y-%m-%d %H:%M}"
 
 
 class SourcePosition(models.Model):
@@ -161,3 +200,43 @@ class SourcePosition(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "folder"], name="source_position_once")]
+
+
+class SourceFile(models.Model):
+    """A content that a file had, and what became of it. The latest row of a name says how that file stands."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="files")
+    name = models.TextField()
+    size = models.BigIntegerField()
+    modified_ns = models.BigIntegerField()
+    met = models.DateTimeField()
+    """When it was first seen with this size and time."""
+    fingerprint = models.TextField(blank=True)
+    """Of its content; empty = not read yet."""
+    dated = models.DateTimeField(null=True)
+    """The day that the file speaks of: that in its name, else when it was written."""
+    outcome = models.TextField()
+    """waiting, taken, known, refused."""
+    says = models.TextField(blank=True)
+    batch = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["source", "name"], name="source_file_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.outcome}"
+
+
+class SourceItem(models.Model):
+    """An entry of a calendar, and the meetings and absences that it brought: what is called off when it goes."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items")
+    name = models.TextField()
+    ids = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "name"], name="source_item_once")]
+
+    def __str__(self) -> str:
+        return self.name

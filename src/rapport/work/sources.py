@@ -1,4 +1,4 @@
-"""Sources that bring facts by themselves: set up, due, taken by a lease, and what is said of them.
+"""Sources that bring facts by themselves: made, due, taken by a lease, paused, and what is said of them.
 
 A source is due when its time has come and nobody works on it. Whoever works on it holds a lease and renews it with
 every portion that is written, in the same transaction: a killed worker's lease runs out, and who has lost it writes
@@ -8,28 +8,21 @@ nothing more.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from rapport.importers.imap import SECURITIES, SIGN_INS, Access, connected
 from rapport.ledger.rows import read, with_id
 from rapport.work.models import Source
-from rapport.work.sealing import seal, unseal
 
-IMAP = "imap"
 LEASE = timedelta(minutes=4)
 """Longer than a server may take for one answer and a portion to be written."""
-EVERY_MIN = 15
-BACK_FILL = timedelta(days=2 * 365)
-"""What is read of the past unless told otherwise."""
 LONGEST_WAIT = timedelta(hours=12)
 """After failures the next try comes later each time, up to this."""
+LONGEST_NAME = 80
 
 
 class NotASource(ValueError):
@@ -40,60 +33,45 @@ class LostLease(RuntimeError):
     """Somebody else works on this source now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A source as somebody wishes it."""
+def create(name: str, kind: str, agreed_by: str = "", **fields: Any) -> Source:
+    """A new source, due at once unless it waits for its owner: without `agreed_by` the owner has to agree first.
 
-    name: str
-    access: Access
-    owner: str
-    folders: Sequence[str] = ("INBOX",)
-    bodies: bool = False
-    since: date | None = None
-    every_min: int = EVERY_MIN
-
-
-def add(wish: Wish) -> Source:
-    """A new source, due at once. Its server is asked first. Raises NotASource, and Refused when the server refuses."""
-    access = wish.access
-    if access.security not in SECURITIES or access.sign_in not in SIGN_INS:
-        raise NotASource(f"security is one of {', '.join(SECURITIES)}, sign-in one of {', '.join(SIGN_INS)}")
-    if wish.every_min < 1 or not wish.folders:
-        raise NotASource("it takes at least one folder, and one minute between two looks")
-    _check_owner(wish.owner)
-    if Source.objects.filter(name=wish.name).exists():
-        raise NotASource(f"there is a source {wish.name!r} already")
-    with connected(access) as client:
-        there = {str(name) for _flags, _mark, name in client.list_folders()}
-    if missing := [name for name in wish.folders if name.upper() != "INBOX" and name not in there]:
-        raise NotASource(f"the server has no folder {missing[0]!r}; it has {', '.join(sorted(there))}")
+    Raises NotASource.
+    """
     now = timezone.now()
-    source = Source(
-        name=wish.name,
-        kind=IMAP,
-        host=access.host,
-        port=access.port,
-        security=access.security,
-        user=access.user,
-        sign_in=access.sign_in,
-        secret=seal(access.secret),
-        folders=list(wish.folders),
-        bodies=wish.bodies,
-        owner=wish.owner,
-        since=wish.since or (now - BACK_FILL).date(),
-        every_min=wish.every_min,
-        next_run=now,
-    )
+    _check(name, fields)
+    agreed = {"agreed_at": now, "agreed_by": agreed_by} if agreed_by else {}
+    source = Source(name=name, kind=kind, **({"next_run": now} | agreed | fields))
     try:
         with transaction.atomic():
             source.save()
     except IntegrityError as error:
-        raise NotASource(f"there is a source {wish.name!r} already") from error
+        raise _taken(name) from error
     return source
 
 
-def _check_owner(person: str) -> None:
-    """A mailbox is read because the colleague whose it is wished it."""
+def check_new(name: str, owner: str = "", every_min: int = 1) -> None:
+    """Whether a source of this name may be made for this colleague. Raises NotASource."""
+    _check(name, {"owner": owner, "every_min": every_min})
+    if Source.objects.filter(name=name).exists():
+        raise _taken(name)
+
+
+def _check(name: str, fields: dict[str, Any]) -> None:
+    if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or "/" in name or not name.isprintable():
+        raise NotASource(f"a source has a name of up to {LONGEST_NAME} letters, without a slash")
+    if fields.get("every_min", 1) < 1:
+        raise NotASource("there is at least one minute between two looks")
+    if owner := fields.get("owner"):
+        check_owner(owner)
+
+
+def _taken(name: str) -> NotASource:
+    return NotASource(f"there is a source {name!r} already")
+
+
+def check_owner(person: str) -> None:
+    """A mailbox or a calendar is read because the colleague whose it is wished it."""
     found = read("people", [with_id([person])])
     if "us" not in found["works_for"].to_list():
         raise NotASource(f"the owner {person!r} is no colleague of ours in the book (people with works_for us)")
@@ -117,9 +95,33 @@ def remove(name: str) -> None:
     named(name).delete()
 
 
-def access(source: Source) -> Access:
-    """How to get in. Raises Unsealable."""
-    return Access(source.host, source.user, unseal(source.secret), source.port, source.security, source.sign_in)
+# --- What people say to it ------------------------------------------------------------------------------------
+
+
+def agree(source: Source, who: str) -> None:
+    """Its owner agrees that it is read."""
+    _say(source, agreed_at=timezone.now(), agreed_by=who)
+
+
+def pause(source: Source) -> None:
+    """No look until it is resumed; one that is under way ends with its portion."""
+    _say(source, paused_at=timezone.now(), lease="", leased_until=None)
+
+
+def resume(source: Source) -> None:
+    """Looked at again, at once."""
+    _say(source, paused_at=None, failures=0)
+    look_soon(source.pk)
+
+
+def look_soon(source_id: int) -> None:
+    """The next look is due now. What is not looked at by time stays so."""
+    Source.objects.filter(pk=source_id, next_run__isnull=False).update(next_run=timezone.now())
+
+
+def _say(source: Source, **fields: Any) -> None:
+    Source.objects.filter(pk=source.pk).update(**fields)
+    source.refresh_from_db()
 
 
 # --- Who works on it ------------------------------------------------------------------------------------------
@@ -128,15 +130,26 @@ def access(source: Source) -> Access:
 def claim_due() -> Source | None:
     """Take the source that waits longest; None when none is due."""
     now = timezone.now()
-    free = Q(leased_until=None) | Q(leased_until__lt=now)
-    for source in Source.objects.filter(free, next_run__lte=now).order_by("next_run", "pk"):
-        if _take(Source.objects.filter(free, pk=source.pk), source):
+    due = Source.objects.filter(_free_at(now), next_run__lte=now, paused_at=None, agreed_at__isnull=False)
+    for source in due.order_by("next_run", "pk"):
+        if claim_free(source):
             return source
     return None
 
 
+def claim_free(source: Source) -> bool:
+    """Take it when nobody has it."""
+    return _take(Source.objects.filter(_free_at(timezone.now()), pk=source.pk), source)
+
+
+def _free_at(now: datetime) -> Q:
+    return Q(leased_until=None) | Q(leased_until__lt=now)
+
+
 def claim(source: Source) -> None:
-    """Take it from whoever has it: somebody waits for it. Raises NotASource when it was removed."""
+    """Take it from whoever has it: somebody waits for it. Raises NotASource when it was removed or may not be read."""
+    if source.agreed_at is None:
+        raise NotASource(f"{source.owner!r} has not agreed yet that {source.name!r} is read")
     if not _take(Source.objects.filter(pk=source.pk), source):
         raise NotASource(f"there is no source {source.name!r} any more")
 
@@ -150,13 +163,13 @@ def keep(source: Source, **also: Any) -> None:
     """Renew the lease, and write this down with it. Raises LostLease."""
     held = Source.objects.filter(pk=source.pk, lease=source.lease)
     if not held.update(leased_until=timezone.now() + LEASE, **also):
-        raise LostLease(f"somebody else reads {source.name!r} now")
+        raise LostLease(f"{source.name!r} was paused, or somebody else reads it now")
 
 
 def let_go(source: Source, said: str, *, finished: bool) -> None:
     """The end of a run, or of its turn when there is more to read."""
     now = timezone.now()
-    due = now + timedelta(minutes=source.every_min) if finished else now
+    due = None if source.next_run is None else now + timedelta(minutes=source.every_min) if finished else now
     last = now if finished else source.last_run
     _free(source, log=said, next_run=due, last_run=last, failures=0)
 
@@ -165,7 +178,13 @@ def failed(source: Source, why: str) -> None:
     """The run broke off. The next try comes later each time."""
     failures = source.failures + 1
     wait = min(timedelta(minutes=source.every_min) * 2 ** min(failures - 1, 12), LONGEST_WAIT)
-    _free(source, log=why, next_run=timezone.now() + wait, failures=failures)
+    due = None if source.next_run is None else timezone.now() + wait
+    _free(source, log=why, next_run=due, failures=failures)
+
+
+def free(source: Source) -> None:
+    """Give it back without a word."""
+    _free(source)
 
 
 def _free(source: Source, **told: Any) -> None:

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> None:
     from rapport.importers.imap import Access
-    from rapport.work import sources
+    from rapport.work.kinds import imap
 
     access = Access(
         host=args.host,
@@ -69,8 +69,8 @@ def _add(args: argparse.Namespace) -> None:
         sign_in=args.sign_in,
     )
     folders = tuple(dict.fromkeys(args.folder)) or ("INBOX",)
-    wish = sources.Wish(args.name, access, args.owner, folders, args.bodies, args.since, args.every)
-    source = sources.add(wish)
+    wish = imap.Wish(args.name, access, args.owner, folders, args.bodies, args.since, args.every)
+    source = imap.add(wish)
     words = "headers and words" if source.bodies else "headers only"
     print(
         f"{source.name}: {', '.join(source.folders)} from {source.since} on, {words}, every {source.every_min} minutes"

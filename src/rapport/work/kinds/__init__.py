@@ -1,0 +1,18 @@
+"""The kinds of sources, a module each: how one is made, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rapport.work.kinds import imap
+from rapport.work.runs import Run, Stop
+
+READERS: Mapping[str, Callable[[Run, Stop], bool]] = {
+    imap.KIND: imap.read,
+}
+"""Kind -> reads a source of it until its end (True) or until it is told to stop (False)."""
+
+TITLES: Mapping[str, str] = {
+    imap.KIND: "Mailbox on a server",
+}
+"""Kind -> what it is called."""
