@@ -1,10 +1,6 @@
 """Pays later: only what chance would hardly do."""
 
-from itertools import combinations
-
-import pytest
-
-from rapport.engine.signals.pays_later import at_least_so_late, pays_later
+from rapport.engine.signals.pays_later import pays_later
 from tests.engine.cast import on
 from tests.engine.money import HAZEL, habit, invoice, paid
 
@@ -62,20 +58,3 @@ def test_an_open_invoice_stands_for_the_next_payment():
     )
     (one,) = said("2026-05-04", rows)
     assert one.numbers["now"] == 31
-
-
-def brute(recent, before):
-    """The chance counted over all ways to choose."""
-    every = sorted([*recent, *before])
-    rank = {v: sum(i + 1 for i, x in enumerate(every) if x == v) / every.count(v) for v in every}
-    reached = sum(rank[v] for v in recent)
-    ways = [sum(rank[v] for v in chosen) for chosen in combinations(every, len(recent))]
-    return sum(w >= reached - 1e-9 for w in ways) / len(ways)
-
-
-@pytest.mark.parametrize(
-    ("recent", "before"),
-    [([9, 9, 9], [1, 2, 3, 4]), ([3, 3, 5], [1, 3, 3, 4, 7]), ([1, 1], [1, 1, 1]), ([0, 6, 6, 2], [6, 2, 2, 0, 0, 9])],
-)
-def test_the_chance_is_exact(recent, before):
-    assert at_least_so_late(recent, before) == pytest.approx(brute(recent, before))

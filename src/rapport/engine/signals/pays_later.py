@@ -15,16 +15,15 @@ disputed invoices (they are left out).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
-from math import comb
 from statistics import median
 
 import polars as pl
 
 from rapport.engine.day import Day, served_ids
 from rapport.engine.measures.lateness import settled
+from rapport.engine.measures.ranks import at_least_so_high
 from rapport.engine.measures.receivables import claims_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -75,7 +74,7 @@ def _speak(
     if len(before) < BEFORE:
         return None
     usual, now = median(before), median(recent)
-    if now - usual < SHIFT_D or (chance := at_least_so_late(recent, before)) > CHANCE:
+    if now - usual < SHIFT_D or (chance := at_least_so_high(recent, before)) > CHANCE:
         return None
     first = paid_on[len(before)] if len(before) < len(paid_on) else day.as_of
     since = day.as_of if first is None else first
@@ -91,28 +90,6 @@ def _speak(
         n=len(late),
         changes_if="The next payments are as early as before.",
     )
-
-
-def at_least_so_late(recent: Sequence[float], before: Sequence[float]) -> float:
-    """Chance that numbers drawn from both together rank at least as high as the recent ones, exact, ties by midrank.
-
-    The number of ways to choose `len(recent)` of all midranks (doubled, so whole) with at least their sum, counted
-    by adding one number after another.
-    """
-    every = [*recent, *before]
-    counts = Counter(every)
-    rank: dict[float, int] = {}
-    below = 0
-    for value in sorted(counts):
-        rank[value] = 2 * below + counts[value] + 1
-        below += counts[value]
-    ways: list[Counter[int]] = [Counter({0: 1}), *(Counter() for _ in recent)]
-    for value in every:
-        for k in range(len(recent), 0, -1):
-            for total, n in ways[k - 1].items():
-                ways[k][total + rank[value]] += n
-    reached = sum(rank[v] for v in recent)
-    return sum(n for total, n in ways[-1].items() if total >= reached) / comb(len(every), len(recent))
 
 
 def _odds(chance: float) -> str:
