@@ -1,5 +1,7 @@
 """Pays later: only what chance would hardly do."""
 
+import pytest
+
 from rapport.engine.signals.pays_later import pays_later
 from tests.engine.cast import on
 from tests.engine.money import HAZEL, habit, invoice, paid
