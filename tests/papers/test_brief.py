@@ -309,3 +309,22 @@ def test_how_somebody_is_reached_is_said_once_there_is_enough_to_say():
     assert "reached best by call (taken up so far: calls 4 of 5)" in page(people(), PLAN, *rung)
     assert "taken up so far" not in page(people(), PLAN, *rung[:4])
     assert "wishes no mail" in page(people(), PLAN, wish)
+
+
+def test_a_new_customer_is_asked_once_what_went_wrong_before():
+    asked = "What went wrong with whoever served you before"
+    told = row(
+        "assessments",
+        assessment_id="a1",
+        on="2026-05-04",
+        account_id="hazel",
+        about="account",
+        question="previous_provider",
+        text="Nobody rang back.",
+        by="hana",
+    )
+    new = [(t, r | {"stage": "onboarding"} if t == "accounts" else r) for t, r in people()]
+    assert asked not in page(people(), PLAN)
+    assert asked in page(new, PLAN)
+    assert asked not in page(new, PLAN, told)
+    assert "Not to repeat, they told us: Nobody rang back." in page(people(), PLAN, told)

@@ -4,7 +4,7 @@ Who comes, what we promised and have not done, what they owe, what is open, the 
 has changed, aim and questions, what we bring, how the place is, who is missing. It holds no opinions, never says who
 told us something, and no money unless asked for; with a guest of another company in the room not even then.
 
-Practices: S0-2, S0-7, S0-27, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47.
+Practices: S0-2, S0-7, S0-27, S3-30, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.exchanges import interactions, pairs
 from rapport.engine.measures.expertise import experts
 from rapport.engine.measures.gifts import gifts
+from rapport.engine.measures.lessons import lessons
 from rapport.engine.measures.meetings import agenda, meeting, meetings, turned_round
 from rapport.engine.measures.needs import goals_known, needs_of
 from rapport.engine.measures.people import department_of_colleague
@@ -51,6 +52,8 @@ MANY_MEETINGS = 3
 SHORT = 3
 """Points a list in the short form."""
 USUAL_QUESTION = "What should we have asked you, and have not?"
+PREVIOUS = "What went wrong with whoever served you before, so that we do not repeat it?"
+"""Asked once, of a new customer; noted as an answer to `previous_provider`."""
 
 
 def brief(advice: Advice, interaction: str, with_money: bool = False) -> Paper:
@@ -71,7 +74,7 @@ def _page(advice: Advice, row: dict[str, Any], with_money: bool, most: int) -> P
     later = [o for o in still_open(day, account, "ours") if o not in late]
     ours = [promise(day, o) for o in late] + [f"Later: {promise(day, o)}" for o in later]
     theirs = [promise(day, o) for o in still_open(day, account, "theirs")]
-    matters = open_matters(advice, account)
+    matters = [*open_matters(advice, account), *(f"Not to repeat, they told us: {w}" for w, _ in lessons(day, account))]
     sections = [
         section(
             "Who comes", points(_people(day, row), "Nobody of theirs is on file as coming: ask who does.", most + 4)
@@ -219,9 +222,11 @@ def _aim(day: Day, row: dict[str, Any], late: list[dict[str, Any]], matters: lis
     ]
     chosen = [a for a in aims if a][:2] or ["hear how it goes with what they have from us, and agree on the next step"]
     decisions = [o for o in still_open(day, row["account"], "theirs") if o["kind"] == "decision"]
+    new = day.account(row["account"])["stage"] == "onboarding" and not lessons(day, row["account"])
     questions = [
         *(_need(day, n) for n in needs_of(day, row["account"])[:2]),
         *(f"{listed([day.name(p) for p in unknown])}: {GOALS}" for _ in unknown[:1]),
+        *([PREVIOUS] if new else []),
         *(f"What do you still need from us to decide on {o['what']}?" for o in decisions[:1]),
         USUAL_QUESTION,
     ]

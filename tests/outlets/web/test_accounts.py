@@ -128,3 +128,15 @@ def test_few_questions_to_the_database(ada, django_assert_max_num_queries):
         ada.get("/")
     with django_assert_max_num_queries(8):
         ada.get(ACCOUNTS)
+
+
+def test_what_to_know_before_serving_them(ada):
+    shown = ada.get(reverse("web:account", args=["hazel"]))
+    said = [(f.title, f.says) for f in shown.context["figures"]]
+    assert said[:3] == [
+        ("Worth", "With us for 6 years"),
+        ("Worth", "1 order and 0 deliveries in a year"),
+        ("Worth", "1 word of praise in a year"),
+    ]
+    assert ("Begun by them", "4 of 7 conversations in 90 days, 0 of 1 in the 90 days before") in said
+    assert b"Before you serve them" in shown.content

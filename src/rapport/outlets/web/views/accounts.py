@@ -13,6 +13,7 @@ from rapport.outlets.web.reach import account_day, viewer_of
 from rapport.outlets.web.shown import account as account_page
 from rapport.outlets.web.shown import account_list
 from rapport.outlets.web.shown import people as shown_people
+from rapport.outlets.web.shown.figures import figures
 
 
 @require_GET
@@ -47,6 +48,7 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
     shown, nodes = account_page.page(day, account_id, output, viewer.person_id, viewer.sees_figures)
     context = {
         "account": shown,
+        "figures": figures(day, account_id),
         "time_line": time_line.draw(shown.day, shown.bills, shown.shipments, shown.windows),
         "power_map": power_map.draw(nodes),
         "reasons": REASONS,
