@@ -17,7 +17,8 @@ from rapport.engine.measures.attention import attention_prior
 from rapport.engine.measures.bounces import domain_bounces
 from rapport.engine.measures.handing_over import handover_prior
 from rapport.engine.measures.lateness import lateness_prior
-from rapport.engine.measures.plans import task_lateness_prior
+from rapport.engine.measures.lead_times import lead_prior, lead_weight
+from rapport.engine.measures.plans import task_lateness_prior, task_lateness_weight
 from rapport.engine.measures.quotes import rivals
 from rapport.engine.measures.replies import reply_prior
 from rapport.engine.measures.standing import account_rows
@@ -63,6 +64,9 @@ PRIORS = {
     "replies": reply_prior,
     "lateness": lateness_prior,
     "task_lateness": task_lateness_prior,
+    "task_lateness_weight": task_lateness_weight,
+    "leads": lead_prior,
+    "lead_weight": lead_weight,
     "rivals": rivals,
     "attention": attention_prior,
     "handovers": handover_prior,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.engine.measures.lead_times import deliveries, lead
+from rapport.engine.measures.shrinking import ASSUMED
 from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
 
 HAZEL = account("hazel") + contact("hana", "hazel", "engineering engineer") + colleague("rosa", "hazel owner")
@@ -33,7 +34,7 @@ def test_what_was_asked_for_a_while_ago_and_is_not_there_makes_slower() -> None:
     day = on("2026-03-20", HAZEL, FIVE, asked("open", "2026-02-27"))
     found = lead(day, "hazel", "hana")
     assert found.n == 5
-    assert found.chance(2.0) == pytest.approx(5 / 6)
+    assert found.chance(2.0) == pytest.approx((5 + ASSUMED * 5 / 6) / (5 + ASSUMED))
 
 
 def test_what_was_asked_for_lately_says_nothing_yet() -> None:

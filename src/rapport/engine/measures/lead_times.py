@@ -1,7 +1,10 @@
 """How long a person takes to deliver what they owe, from the ask to the thing (working days there).
 
-Own finished obligations count from `policy.own_history_from` on, else those of the account, else the person's answer
-times with a margin, since to do something takes longer than to answer (model E4). Practices: S2-1, S2-12, S2-29.
+The last own deliveries count from `policy.own_history_from` on, else those of the account, leaning on everybody's by
+the weight that the book has taught (`shrinking`); else the person's answer times with a margin, since to do something
+takes longer than to answer (model E4). What is still open counts among everybody's as longer than so far: there it
+keeps the slow end honest. Among the few last ones of one person it foretold worse (docs/reference/calibration.md): much
+of what is open for long was never needed soon. Practices: S2-1, S2-12, S2-29.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import polars as pl
 
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.obligations import obligations
-from rapport.engine.measures.replies import STILL_RUNNING_WD, Habit, habit, kaplan_meier
+from rapport.engine.measures.replies import STILL_RUNNING_WD, Habit, habit, in_steps, kaplan_meier, leaning
+from rapport.engine.measures.shrinking import HISTORY, learned
 from rapport.engine.windows import busy
 
 MARGIN = 1.2
@@ -49,8 +53,9 @@ class Lead:
 
 @once
 def deliveries(day: Day) -> pl.DataFrame:
-    """What they were asked for and owe or have delivered: account, person, wd (working days from the ask to the thing,
-    or to now), done. What has been open for less than STILL_RUNNING_WD is left out: it says nothing yet."""
+    """What they were asked for and owe or have delivered, by account and the day of the thing: account, person,
+    asked_on, until (the day of the thing, or today), wd (working days between), done. What has been open for less than
+    STILL_RUNNING_WD is left out: it says nothing yet."""
     owed = obligations(day).filter(
         (pl.col("side") == "theirs")
         & pl.col("state").is_in(["asked", "promised", "done"])
@@ -66,12 +71,12 @@ def deliveries(day: Day) -> pl.DataFrame:
         countries, on="account", how="left"
     )
     counted = [
-        part.select("account", "person", wd=pl.Series(_between(day, str(country or ""), part)), done="done")
+        part.drop("country").with_columns(wd=pl.Series(_between(day, str(country or ""), part)))
         for (country,), part in owed.group_by("country")
     ]
-    empty = pl.DataFrame(schema={"account": pl.String, "person": pl.String, "wd": pl.Float64, "done": pl.Boolean})
+    empty = owed.clear().drop("country").with_columns(wd=pl.lit(None, pl.Float64))
     known = pl.concat([empty, *counted]).filter(pl.col("done") | (pl.col("wd") >= STILL_RUNNING_WD))
-    return known.sort("account", "person", "wd", "done")
+    return known.sort("account", "until", "wd", "person", "done")
 
 
 def _between(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -85,21 +90,61 @@ def _between(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[tuple[int
 
 @once
 def _by_person(day: Day) -> Groups:
-    return Groups(deliveries(day), "person")
+    return Groups(deliveries(day).filter("done"), "person")
 
 
 @once
 def _by_account(day: Day) -> Groups:
-    return Groups(deliveries(day), "account")
+    return Groups(deliveries(day).filter("done"), "account")
 
 
 def lead(day: Day, account: str, person: str) -> Lead:
     """How long this person takes to deliver."""
-    for rows, basis in ((_by_person(day).of(person), "own"), (_by_account(day).of(account), "account")):
-        if (n := sum(r["done"] for r in rows)) >= day.policy.own_history_from:
-            times, share = kaplan_meier([r["wd"] for r in rows], [r["done"] for r in rows])
-            return Lead(Habit(times, share, n, basis))
+    for known, basis in ((_by_person(day).of(person), "own"), (_by_account(day).of(account), "account")):
+        last = known[-HISTORY:]
+        if len(last) >= day.policy.own_history_from:
+            times, share = kaplan_meier([r["wd"] for r in last], [True] * len(last))
+            return Lead(_leaning(day, Habit(times, share, len(last), basis)))
     return Lead(habit(day, person), MARGIN)
+
+
+def _leaning(day: Day, own: Habit) -> Habit:
+    pool, weight = _everybody(day), _weight(day)
+    if pool is None:
+        return own
+    return pool if weight is None else leaning(own, own.n, pool, weight)
+
+
+def lead_prior(day: Day) -> pl.DataFrame:
+    """What the whole book teaches: t (working days), done (share by then), n. Empty without deliveries."""
+    rows = deliveries(day)
+    times, share = kaplan_meier(rows["wd"].to_list(), rows["done"].to_list())
+    columns = {"t": pl.Float64, "done": pl.Float64, "n": pl.Int64}
+    return pl.DataFrame({"t": times, "done": share, "n": [int(rows["done"].sum())] * len(times)}, schema=columns)
+
+
+@once
+def _everybody(day: Day) -> Habit | None:
+    given = day.priors.tables.get("leads")
+    table = lead_prior(day) if given is None else given
+    if not table.height or table["n"][0] < day.policy.own_history_from:
+        return None
+    return in_steps(Habit(tuple(table["t"].to_list()), tuple(table["done"].to_list()), table["n"][0], "all"))
+
+
+def lead_weight(day: Day) -> pl.DataFrame:
+    """What everybody's deliveries weigh beside a person's own, as `shrinking.learned` gives it. For `Priors`."""
+    rows = deliveries(day).filter(pl.col("done") & pl.col("person").is_not_null())
+    return learned(
+        rows.select(whose="person", told_on="asked_on", came_on="until", value="wd"), day.policy.own_history_from
+    )
+
+
+@once
+def _weight(day: Day) -> int | None:
+    given = day.priors.tables.get("lead_weight")
+    weight: int | None = (lead_weight(day) if given is None else given)["weight"][0]
+    return weight
 
 
 def days_left(day: Day, account: str, person: str | None, until: date) -> int:

@@ -22,13 +22,12 @@ import polars as pl
 from rapport.engine.calendars import Calendar
 from rapport.engine.day import Day, Groups, once, served_ids
 from rapport.engine.measures.obligations import obligations
+from rapport.engine.measures.shrinking import HISTORY, learned
 
 DRAWS = 256
 """Points at which the forecast is drawn: shares are good to about 1 in 100."""
 ASSUMED_LATE = (0.0, 0.0, 0.0, 1.0, 1.0, 2.0, 3.0, 5.0, 8.0, 15.0)
 """Working days late, as equal tenths, where nothing has been finished yet (assumed)."""
-LEAN = 4
-"""A customer's own lateness alone foretells worse than everybody's (docs/reference/calibration.md, E10)."""
 DROPPED = ("withdrawn", "waived")
 
 
@@ -215,12 +214,14 @@ _ROOTS = [p**0.5 % 1 for p in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 4
 
 
 def lateness_of(day: Day, account: str) -> tuple[np.ndarray[Any, np.dtype[np.float64]], int, str]:
-    """(working days late of finished tasks of theirs, rising, n, whose): own from five on, leaning on everybody's as
-    if by LEAN more tasks; else everybody's, else assumed."""
+    """(working days late of finished tasks of theirs, rising, n, whose): own from five on, leaning on everybody's by
+    the weight that the book has taught (`shrinking`); else everybody's, else assumed."""
     own = _lateness_by_account(day).get(account, [])
     everybody, n = _everybodys_lateness(day)
-    if len(own) >= day.policy.own_history_from:
-        lean = np.quantile(everybody, (np.arange(LEAN) + 0.5) / LEAN) if n else np.empty(0)
+    weight = _weight(day)
+    if len(own) >= day.policy.own_history_from and weight is not None:
+        points = (np.arange(weight) + 0.5) / weight
+        lean = np.quantile(everybody, points, method="inverted_cdf") if n else np.empty(0)
         return np.sort(np.concatenate([np.asarray(own), lean])), len(own), "own"
     if n >= day.policy.own_history_from:
         return everybody, n, "all"
@@ -235,7 +236,8 @@ def _everybodys_lateness(day: Day) -> tuple[np.ndarray[Any, np.dtype[np.float64]
 
 @once
 def _late(day: Day) -> pl.DataFrame:
-    """Finished things of theirs that had a day: account, late (working days, early counts as 0)."""
+    """Finished things of theirs that had a day: account, late (working days, early counts as 0), need_by, done_on;
+    by account and the day on which they were done."""
     done = obligations(day).filter(
         (pl.col("side") == "theirs")
         & (pl.col("state") == "done")
@@ -246,10 +248,11 @@ def _late(day: Day) -> pl.DataFrame:
     countries = day.frame("accounts").select(pl.col("account_id").alias("account"), pl.col("country").fill_null(""))
     done = done.select("account", "need_by", "done_on").join(countries, on="account", how="left")
     parts = [
-        part.select("account").with_columns(late=pl.Series(_wd(day, str(country or ""), part)))
+        part.select("account", "need_by", "done_on").with_columns(late=pl.Series(_wd(day, str(country or ""), part)))
         for (country,), part in done.group_by("country")
     ]
-    return pl.concat([pl.DataFrame(schema={"account": pl.String, "late": pl.Float64}), *parts]).sort("account", "late")
+    columns = {"account": pl.String, "need_by": pl.Date, "done_on": pl.Date, "late": pl.Float64}
+    return pl.concat([pl.DataFrame(schema=columns), *parts]).sort("account", "done_on", "late")
 
 
 def _wd(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -261,9 +264,23 @@ def _wd(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[Any, np.dtype[
 
 @once
 def _lateness_by_account(day: Day) -> dict[str, list[float]]:
-    return dict(_late(day).group_by("account").agg(pl.col("late")).iter_rows())
+    grouped = _late(day).group_by("account", maintain_order=True).agg(pl.col("late").tail(HISTORY))
+    return dict(grouped.iter_rows())
 
 
 def task_lateness_prior(day: Day) -> pl.DataFrame:
     """What the whole book teaches: late (working days), n (finished things). For `Priors`."""
     return _late(day).group_by("late").agg(pl.len().cast(pl.Int64).alias("n")).sort("late")
+
+
+def task_lateness_weight(day: Day) -> pl.DataFrame:
+    """What everybody's lateness weighs beside an account's own, as `shrinking.learned` gives it. For `Priors`."""
+    rows = _late(day).select(whose="account", told_on="need_by", came_on="done_on", value="late")
+    return learned(rows, day.policy.own_history_from)
+
+
+@once
+def _weight(day: Day) -> int | None:
+    table = day.priors.tables.get("task_lateness_weight")
+    weight: int | None = (task_lateness_weight(day) if table is None else table)["weight"][0]
+    return weight

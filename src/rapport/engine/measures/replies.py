@@ -260,17 +260,25 @@ def _habit(day: Day, person: str) -> Habit:
 
 def _of(day: Day, rows: Sequence[dict[str, Any]], basis: str) -> Habit:
     """The habit of some asks, shrunk towards everybody's as if that were POOLED more asks."""
-    times, share = kaplan_meier([r["wd"] for r in rows], [r["answered"] for r in rows])
-    pool, own = _pool(day), Habit(times, share, len(rows), basis)
-    both = tuple(sorted({*times, *pool.times}))
-    mixed = tuple((len(rows) * own.chance(t) + POOLED * pool.chance(t)) / (len(rows) + POOLED) for t in both)
-    return Habit(both, mixed, sum(r["answered"] for r in rows), basis)
+    answered = [bool(r["answered"]) for r in rows]
+    times, share = kaplan_meier([r["wd"] for r in rows], answered)
+    return leaning(Habit(times, share, sum(answered), basis), len(rows), _pool(day), POOLED)
+
+
+def leaning(own: Habit, waits: int, pool: Habit, weight: float) -> Habit:
+    """A habit from so many waits, mixed with a pooled one as if the latter were `weight` waits more."""
+    both = tuple(sorted({*own.times, *pool.times}))
+    mixed = tuple((waits * own.chance(t) + weight * pool.chance(t)) / (waits + weight) for t in both)
+    return Habit(both, mixed, own.n, own.basis)
 
 
 @once
 def _pool(day: Day) -> Habit:
-    """Everybody's habit in POOL_STEPS steps."""
-    whole = everybody(day)
+    return in_steps(everybody(day))
+
+
+def in_steps(whole: Habit) -> Habit:
+    """A habit in at most POOL_STEPS steps, cheap to mix in."""
     times = sorted({whole.quantile(n / POOL_STEPS) for n in range(1, POOL_STEPS + 1)})
     return Habit(tuple(times), tuple(whole.chance(t) for t in times), whole.n, whole.basis)
 
