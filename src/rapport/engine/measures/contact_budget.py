@@ -7,6 +7,7 @@ within `policy.budget_wd` working days, and one reminder a person.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -19,7 +20,12 @@ UNSOLICITED = ("ask", "pitch", "check_in", "give", "thank", "introduce", "learn"
 
 def sent_lately(day: Day, account: str) -> list[tuple[date, str]]:
     """Day and contact of every unsolicited message of ours to an account within the budget's days."""
-    return [(r["day"], r["contact"]) for r in _lately(day).of(account)]
+    return list(dict.fromkeys((r["day"], r["contact"]) for r in _lately(day).of(account)))
+
+
+def messages_lately(day: Day, account: str) -> list[dict[str, Any]]:
+    """The messages under `sent_lately`: day, contact, colleague, interaction; a row for each pair of people."""
+    return _lately(day).of(account)
 
 
 def reminded_lately(day: Day, account: str) -> list[tuple[date, str]]:
@@ -40,7 +46,7 @@ def _lately(day: Day) -> Groups:
     )
     out = pairs(day).filter(pl.col("direct") & (pl.col("day") >= since))
     sent = out.join(ours.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")
-    return Groups(sent.select("account", "day", "contact").unique(maintain_order=True), "account")
+    return Groups(sent.select("account", "day", "contact", "colleague", "interaction"), "account")
 
 
 @once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from rapport.engine.day import Day
@@ -17,6 +18,8 @@ from rapport.outlets.web.shown.account import Output
 from rapport.outlets.web.shown.clock import today
 from rapport.outlets.web.shown.more_things import Record
 from rapport.team.models import Role, User
+from rapport.work import judge
+from rapport.work.models import Source
 
 SEES_FIGURES = frozenset({Role.MANAGER, Role.SPONSOR, Role.RECEIVABLES, Role.ADMINISTRATOR})
 """Roles that see what an account is worth as a figure; the others see a band."""
@@ -61,12 +64,30 @@ def may_import(viewer: Viewer) -> Viewer:
     return viewer
 
 
-def account_day(_viewer: Viewer, account_id: str) -> tuple[Day, Output]:
-    """The engine's Day of one account, and what the engine last said about it. Everybody here may see every account."""
+def sources_of(viewer: Viewer) -> QuerySet[Source]:
+    """Sources that the viewer may see: who brings facts in sees all of them, a colleague the own ones."""
+    if viewer.imports:
+        return Source.objects.all()
+    return Source.objects.filter(owner=viewer.person_id).exclude(owner="")
+
+
+def may_open_source(viewer: Viewer, source: Source) -> Viewer:
+    """The viewer again, when this is a source that the viewer may see; a colleague may stop the own ones."""
+    if not sources_of(viewer).filter(pk=source.pk).exists():
+        raise Http404
+    return viewer
+
+
+def account_day(_viewer: Viewer, account_id: str, pooled: bool = False) -> tuple[Day, Output]:
+    """The engine's Day of one account, and what the engine last said about it. Everybody here may see every account.
+
+    `pooled`: with what the whole book taught when it was judged, for pages that measure chances anew.
+    """
     facts = reading.facts([account_id])
     judged_on, output = stored.judged(account_id)
     on = judged_on or today()
-    day = Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy))
+    priors = judge.kept_priors() if pooled else None
+    day = Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy), priors)
     if account_id not in day.frame("accounts")["account_id"]:
         raise Http404
     return day, output

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rapport.outlets.web import board_urls
 from rapport.outlets.web.views import accounts, imports, people, proposals, records, search, site, today
 
 app_name = "web"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("decisions/", today.decide, name="decide"),
     path("decisions/<path:decision_id>/undo/", today.undo, name="undo"),
     path("accounts/", accounts.accounts, name="accounts"),
+    *board_urls.urlpatterns,
     path("accounts/<path:account_id>/people/", accounts.people, name="account-people"),
     path("accounts/<path:account_id>/", accounts.account, name="account"),
     path("people/<path:person_id>/", people.person, name="person"),

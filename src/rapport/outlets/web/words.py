@@ -171,6 +171,32 @@ KINDS = {"sign_off": "sign-off", "payment_promise": "promise to pay", "credit": 
 
 BASES = {"assumed": "assumed", "own": "from their own history", "record": "from the records"}
 
+LEARNED_FROM = {
+    "own": "their own history",
+    "department": "the history of their department",
+    "account": "the history of their company",
+    "all": "the history of all customers",
+    "assumed": "assumed",
+}
+"""Whose past a forecast leans on."""
+
+WINDOWS = {
+    "critical": "critical time",
+    "closed": "closed",
+    "absent": "away",
+    "month_end": "end of the month",
+    "available": "at hand",
+    "after_hours": "at hand after hours",
+}
+
+MARKS = {
+    "together": "best day, all at once",
+    "ask": "last good day to ask",
+    "follow": "day to look again",
+    "need": "needed",
+}
+"""What a number in a calendar stands for."""
+
 CONFIDENCE = {
     "stated": "somebody said so",
     "record": "from the records",

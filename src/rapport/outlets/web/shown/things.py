@@ -302,6 +302,13 @@ class Window:
     starts: date
     ends: date
     note: str = ""
+    table: str = "windows"
+    whose: str = ""
+
+    @property
+    def source(self) -> Source:
+        """The record that says so."""
+        return Source(self.table, self.id)
 
 
 @dataclass(frozen=True, slots=True)

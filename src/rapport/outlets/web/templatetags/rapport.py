@@ -142,6 +142,12 @@ def number_of(count: int, noun: str) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@register.filter
+def words_of(text: str) -> list[str]:
+    """The words of a text, to go through them."""
+    return text.split()
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: template.Context, **changes: object) -> str:
     """The address of this page with some of its query changed."""
