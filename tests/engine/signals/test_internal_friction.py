@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from rapport.engine.actions.inner_matters import friction
+from rapport.engine.actions.inner_matters import again, friction
 from rapport.engine.day import Priors
 from rapport.engine.measures.inner import PRIOR, inner_prior
 from rapport.engine.said import Said
@@ -91,11 +91,22 @@ def test_one_account_alone_says_the_same():
 
 def cards(*rows):
     day = on("2026-03-31", book(*HOUSE, CALM, mixed("hazel", 2), *rows))
-    return list(friction(day, Said(internal_friction(day))))
+    spoken = Said(internal_friction(day))
+    return [*friction(day, spoken), *again(day, spoken)]
 
 
 def asked(kind, at):
     return row("reviews", review_id=f"{kind}-{at}", kind=kind, account_id="hazel", held_on=at, seen_at=at)
+
+
+def answered(at, *scores):
+    """A survey with its answers."""
+    names = ("rosa", "sven", "emil", "ella", "otto", "olga")
+    rows = asked("perception", at)
+    for by, score in zip(names, scores, strict=False):
+        rows += row("assessments", assessment_id=f"{at}-{by}", on=at, account_id="hazel", about="account", by=by,
+                    question="short_notice", score=score, review_id=f"perception-{at}")  # fmt: skip
+    return rows
 
 
 def test_first_the_colleagues_are_asked():
@@ -115,3 +126,48 @@ def test_after_the_meeting_there_is_peace_until_they_are_asked_again():
     assert cards(asked("perception", "2026-03-02"), asked("alignment", "2026-03-12")) == []
     (card,) = cards(asked("perception", "2026-01-02"), asked("alignment", "2026-01-12"))
     assert card.action == "SURVEY_INTERNAL"
+
+
+def test_what_was_chased_for_before_the_meeting_is_not_held_against_it():
+    assert said(CALM, mixed("hazel", 2), asked("alignment", "2026-03-12")) == []
+    assert said(CALM, mixed("hazel", 2), asked("alignment", "2026-01-12"))
+
+
+def test_nobody_is_called_while_a_meeting_stands_in_the_calendar():
+    plan = row("reviews", review_id="al", kind="alignment", account_id="hazel", planned_on="2026-04-09",
+               seen_at="2026-03-20")  # fmt: skip
+    assert cards(asked("perception", "2026-03-20"), plan) == []
+
+
+MET = (*answered("2026-01-02", -2, -2, -1, -2, -1), *asked("alignment", "2026-01-12"))
+OFFER = owed("offer", "emil > rosa", account_id="hazel", kind="task", what="prices within a week",
+             review_id="alignment-2026-01-12", seen_at="2026-01-12") + event("offer", "2026-01-20", "done")  # fmt: skip
+
+
+def on_quiet_days(day, *rows):
+    spoken = on(day, book(*HOUSE, colleague("otto"), colleague("olga"), MET, OFFER, *rows))
+    return list(again(spoken, Said([])))
+
+
+def test_sixty_days_after_the_meeting_they_hear_what_was_done_and_are_asked_again():
+    assert on_quiet_days("2026-03-12") == []
+    (card,) = on_quiet_days("2026-03-13")
+    assert card.action == "SURVEY_INTERNAL"
+    assert card.why == ("Of 1 thing agreed on 12 January 2026, 1 done.",
+                        "The same questions as on 2 January 2026 show whether it helped.")  # fmt: skip
+    assert card.draft is not None
+    assert "You said, we did:\n- prices within a week: done" in card.draft.body
+
+
+def test_better_answers_end_it():
+    assert on_quiet_days("2026-03-20", answered("2026-03-16", 1, 1, 0, 1, 1)) == []
+
+
+def test_too_few_second_answers_say_nothing():
+    assert on_quiet_days("2026-03-20", answered("2026-03-16", -2, -2, -2, -2)) == []
+
+
+def test_without_a_change_for_the_better_they_meet_again():
+    (card,) = on_quiet_days("2026-03-20", answered("2026-03-16", -2, -1, -1, -2, -1))
+    assert card.action == "ALIGN_INTERNAL"
+    assert "no difference shown: short notice 5 answers -1.6, then 5 -1.4" in card.why[0]

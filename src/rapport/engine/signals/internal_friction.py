@@ -3,7 +3,8 @@
 Practices: S1-2, S1-7, S1-8, S1-9, S1-10, S1-11, S1-12, S1-13, S1-14, S1-15.
 Silent when: fewer than REQUESTS requests were made for it in half a year; other accounts are chased as much in the
 same months (a busy time); fewer than REQUESTS requests of others are there to compare with; the difference may be
-chance; one requester makes it, who chases everywhere or without whom nothing is unusual.
+chance; one requester makes it, who chases everywhere or without whom nothing is unusual; the chasing was before our
+last meeting about this customer (what was asked for since then counts).
 
 `numbers`: requests, chasers, ratio (chasers a request here), norm (chasers a request for others, of the same
 departments). Nothing is said about single colleagues.
@@ -32,7 +33,7 @@ PRACTICES = "S1-2 S1-7 S1-8 S1-9 S1-10 S1-11 S1-12 S1-13 S1-14 S1-15"
 @signal("internal_friction", practices=PRACTICES)
 def internal_friction(day: Day) -> Iterable[Signal]:
     """One signal for each account for which more chasing is needed."""
-    work = inner_work(day).filter(pl.col("account").is_not_null())
+    work = _since_we_met(day, inner_work(day).filter(pl.col("account").is_not_null()))
     chased = work.group_by("account").agg(pl.len().alias("n"), pl.col("chasers").sum()).filter(pl.col("n") >= REQUESTS)
     for account in chased.filter(pl.col("chasers") > 0)["account"].sort().to_list():
         mine = work.filter(pl.col("account") == account)
@@ -60,12 +61,27 @@ def internal_friction(day: Day) -> Iterable[Signal]:
         )
 
 
+def _since_we_met(day: Day, work: pl.DataFrame) -> pl.DataFrame:
+    """What was asked for after our last meeting about the customer: what was before it is what we met about."""
+    met = day.frame("reviews").filter((pl.col("kind") == "alignment") & pl.col("held_on").is_not_null())
+    if met.is_empty():
+        return work
+    last = met.group_by(pl.col("account_id").alias("account")).agg(pl.col("held_on").max())
+    return work.join(last, on="account", how="left").filter(
+        pl.col("held_on").is_null() | (pl.col("asked_on") > pl.col("held_on"))
+    )
+
+
 def _norm(day: Day, mine: pl.DataFrame) -> float | None:
     """Chasers a request for all other accounts in these departments, in the mix in which they work for this one."""
-    here = mine.group_by("department").agg(pl.len().alias("n"), pl.col("chasers").sum().alias("own"))
+    all_of_it = inner_work(day).filter(pl.col("account") == mine["account"][0])
+    here = mine.group_by("department").agg(pl.len().alias("n"))
+    own = all_of_it.group_by("department").agg(pl.len().alias("own"), pl.col("chasers").sum().alias("own_chasers"))
     there = usual(day).group_by("department").agg(pl.col("requests", "chasers").sum())
-    both = here.join(there, on="department", how="inner").with_columns(
-        others=pl.col("requests") - pl.col("n"), chased=pl.col("chasers") - pl.col("own")
+    both = (
+        here.join(own, on="department", how="inner")
+        .join(there, on="department", how="inner")
+        .with_columns(others=pl.col("requests") - pl.col("own"), chased=pl.col("chasers") - pl.col("own_chasers"))
     )
     if int(both["others"].sum()) < REQUESTS:
         return None
@@ -83,8 +99,9 @@ def _one_requester(day: Day, mine: pl.DataFrame, norm: float) -> bool:
     """Is it the manner of one requester? They chase for other customers as well, or without them it is as usual."""
     by = mine.group_by("asker").agg(pl.len().alias("n"), pl.col("chasers").sum()).sort("chasers", "asker")
     asker, n, chasers = by.row(-1)
-    elsewhere = usual(day).filter(pl.col("asker") == asker).select(pl.col("requests", "chasers").sum()).row(0)
-    requests, chased = elsewhere[0] - n, elsewhere[1] - chasers
+    all_over = usual(day).filter(pl.col("asker") == asker).select(pl.col("requests", "chasers").sum()).row(0)
+    here = inner_work(day).filter((pl.col("account") == mine["account"][0]) & (pl.col("asker") == asker))
+    requests, chased = all_over[0] - here.height, all_over[1] - int(here["chasers"].sum())
     if requests > 0 and chased / requests > (norm + chasers / n) / 2:
         return True
     rest = mine.filter(pl.col("asker") != asker)
