@@ -1,0 +1,38 @@
+"""What a source captures and what it does not, in sentences: nobody has to guess what is read of a mailbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.work.kinds import imap
+from rapport.work.models import Source
+
+
+def where(source: Source) -> str:
+    """Where it reads."""
+    if source.kind == imap.KIND:
+        return f"{source.user} at {source.host}"
+    return source.address
+
+
+def captured(source: Source) -> Iterator[str]:
+    """What is read."""
+    if source.kind == imap.KIND:
+        yield f"Who wrote to whom, when, subject and conversation, of mails in {', '.join(source.folders)}"
+        if source.bodies:
+            yield "The words of these mails are read in place, to see what they ask; they are not kept"
+        elif source.word_domains:
+            yield f"Words are read in place, and not kept, of mails with {', '.join(source.word_domains)}"
+    if source.since:
+        yield f"What arrived on {source.since:%-d %b %Y} or later"
+
+
+def left_out(source: Source) -> Iterator[str]:
+    """What is not read."""
+    if source.kind == imap.KIND:
+        if not source.bodies:
+            yield "The words of other mails" if source.word_domains else "The words of the mails"
+        yield "Attachments, other folders, and mail among ourselves"
+        yield "Nothing is marked as read, moved or deleted on the server"
+    if source.since:
+        yield f"What arrived before {source.since:%-d %b %Y}"

@@ -1,0 +1,82 @@
+"""What people enter to add a source, checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from rapport.importers.imap import SECURITIES, Access
+from rapport.outlets.web.shown import sources as shown
+
+STANDARD_PORTS = {"tls": 993, "starttls": 143, "none": 143}
+SECURITY_WORDS = {"tls": "encrypted from the start (TLS)", "starttls": "STARTTLS", "none": "none, on this machine only"}
+WORDS = (
+    ("none", "Headers only: who, when, subject, conversation"),
+    ("domains", "Headers, and the words of mails with these domains"),
+    ("all", "Headers and words of all mails; the words are read in place and not kept"),
+)
+
+
+class Named(forms.Form):
+    """What every source has."""
+
+    name = forms.CharField(max_length=80, label="What it is called")
+
+
+class Owned(Named):
+    """A source that is somebody's own."""
+
+    owner = forms.ChoiceField(label="Whose it is")
+    agreed = forms.BooleanField(required=False, label="This colleague agrees that it is read")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = [("", "choose"), *shown.colleagues()]  # type: ignore[attr-defined]
+
+
+class MailboxForm(Owned):
+    """Where a mailbox is and how to get in."""
+
+    host = forms.CharField(max_length=253, label="Mail server")
+    user = forms.CharField(max_length=320, label="Name to sign in with there")
+    password = forms.CharField(max_length=1000, label="Password", strip=False, widget=forms.PasswordInput)
+    security = forms.ChoiceField(label="Encryption", choices=[(s, SECURITY_WORDS[s]) for s in SECURITIES])
+    port = forms.IntegerField(label="Port, where it is not the usual one", required=False, min_value=1, max_value=65535)
+
+    @property
+    def access(self) -> Access:
+        """How to get in."""
+        given = self.cleaned_data
+        port = given["port"] or STANDARD_PORTS[given["security"]]
+        return Access(given["host"].strip(), given["user"].strip(), given["password"], port, given["security"])
+
+
+class FoldersForm(forms.Form):
+    """What is read of a mailbox."""
+
+    folders = forms.MultipleChoiceField(label="Folders", widget=forms.CheckboxSelectMultiple)
+    words = forms.ChoiceField(label="How much of a mail", choices=WORDS, widget=forms.RadioSelect, initial="none")
+    domains = forms.CharField(label="Domains", required=False, max_length=2000)
+    since = forms.DateField(label="Nothing older than", widget=forms.DateInput(attrs={"type": "date"}))
+    every_min = forms.IntegerField(label="Minutes between two looks", min_value=1, max_value=1440, initial=15)
+
+    def __init__(self, folders: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["folders"].choices = [(name, name) for name in folders]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        """Words of some domains need domains."""
+        given = super().clean() or {}
+        if given.get("words") == "domains" and not str(given.get("domains", "")).strip():
+            self.add_error("domains", "Say of which domains.")
+        return given
+
+
+MOST_DOMAINS = 200
+
+
+def domains_in(text: str) -> tuple[str, ...]:
+    """Mail domains as people write them: with commas or spaces between, with or without @."""
+    words = text.replace(",", " ").replace(";", " ").lower().split()
+    return tuple(dict.fromkeys(word.rpartition("@")[2] for word in words))[:MOST_DOMAINS]

@@ -1,0 +1,173 @@
+"""The pages of sources: adding one, what it says of itself, pausing, agreeing, taking back."""
+
+import pytest
+from django.urls import reverse
+
+from rapport.ledger.models import ROWS
+from rapport.team.models import Role
+from rapport.work import pulling, runs, sources
+from rapport.work.models import Source
+from tests.outlets.web.conftest import user
+from tests.servers.dovecot import PASSWORD
+
+MAIL = (
+    b"From: rosa@hazel.example\r\nTo: ada@ashlar.example\r\nSubject: Order 7\r\nMessage-ID: <7@hazel.example>\r\n"
+    b"Date: Mon, 27 Apr 2026 09:00:00 +0200\r\n\r\nPlease confirm.\r\n"
+)
+
+
+def where(server, **other):
+    return {
+        "name": "ada's mail",
+        "owner": "ada",
+        "host": "127.0.0.1",
+        "user": "mia",
+        "password": PASSWORD,
+        "security": "none",
+        "port": server.port,
+        "agreed": "on",
+    } | other
+
+
+WHAT = {"folders": ["Sent", "INBOX"], "words": "none", "domains": "", "since": "2026-01-01", "every_min": 15}
+
+
+def add(client, server, what=WHAT, **other):
+    for folder in ("INBOX", "Sent"):
+        server.maildir("mia", folder)
+    asked = client.post(reverse("web:new-source", args=["imap"]), where(server, **other))
+    return client.post(asked.url, what, follow=True) if asked.status_code == 302 else asked
+
+
+def said(response):
+    return response.content.decode()
+
+
+def read(source):
+    sources.claim(source)
+    pulling.pull(source)
+
+
+def test_a_mailbox_is_added_read_and_shown(boss, mail_server):
+    mail_server.deliver("mia", [MAIL])
+    page = add(boss, mail_server)
+    source = Source.objects.get()
+    assert source.folders == ["INBOX", "Sent"]
+    assert source.agreed_by == "boss"
+    assert PASSWORD not in said(page)
+    assert "Who wrote to whom, when, subject and conversation, of mails in INBOX, Sent" in said(page)
+    assert "The words of the mails" in said(page)
+    assert "What arrived before 1 Jan 2026" in said(page)
+    read(source)
+    page = boss.get(reverse("web:source", args=[source.pk]))
+    assert page.context["source"].met == "1 mails"
+    assert page.context["runs"][0].says.startswith("1 mails; rows:")
+    assert "ada&#x27;s mail" in said(boss.get(reverse("web:sources")))
+
+
+def test_the_password_is_sealed_between_the_two_pages(boss, mail_server):
+    mail_server.maildir("mia", "Sent")
+    boss.post(reverse("web:new-source", args=["imap"]), where(mail_server))
+    assert PASSWORD not in str(dict(boss.session))
+    page = boss.get(reverse("web:new-source-folders"))
+    assert page.context["form"].initial["folders"] == ["INBOX", "Sent"]
+    assert PASSWORD not in said(page)
+
+
+def test_words_are_read_of_chosen_domains_only(boss, mail_server):
+    page = add(boss, mail_server, WHAT | {"words": "domains", "domains": "hazel.example, @birch.example"})
+    assert Source.objects.get().word_domains == ["hazel.example", "birch.example"]
+    assert "Words are read in place, and not kept, of mails with hazel.example, birch.example" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"password": "wrong"}, "does not accept the password of mia"),
+        ({"port": 1}, "cannot be reached"),
+        ({"name": "a/b"}, "without a slash"),
+        ({"agreed": ""}, "tick that they agree"),
+    ],
+)
+def test_what_is_refused_is_said_in_plain_words(boss, mail_server, other, reason):
+    page = add(boss, mail_server, **other)
+    assert page.status_code == 422
+    assert reason in said(page)
+    assert not Source.objects.exists()
+
+
+def test_who_can_sign_in_is_asked_and_nothing_is_read_before(boss, client, mail_server):
+    ada = user("ada", "ada")
+    page = add(boss, mail_server)
+    assert "Nothing is read before" in said(page)
+    assert sources.claim_due() is None
+    source = Source.objects.get()
+    assert boss.post(reverse("web:do-source", args=[source.pk, "agree"])).status_code == 404
+    client.force_login(ada)
+    assert "I agree that it is read" in said(client.get(reverse("web:source", args=[source.pk])))
+    client.post(reverse("web:do-source", args=[source.pk, "agree"]))
+    assert sources.claim_due() == source
+
+
+def test_a_colleague_sees_and_stops_the_own_source_only(boss, client, mail_server):
+    add(boss, mail_server)
+    other = sources.create("exports", "folder", "boss", every_min=5)
+    client.force_login(user("ada", "ada", Role.SELLER))
+    own = Source.objects.exclude(pk=other.pk).get()
+    assert [s.name for s in client.get(reverse("web:sources")).context["sources"]] == ["ada's mail"]
+    client.post(reverse("web:do-source", args=[own.pk, "pause"]))
+    assert sources.named("ada's mail").paused_at is not None
+    assert client.get(reverse("web:source", args=[other.pk])).status_code == 404
+    assert client.get(reverse("web:new-source-kinds")).status_code == 403
+
+
+def test_all_of_it_is_shown_before_it_is_taken_back(boss, mail_server):
+    mail_server.deliver("mia", [MAIL])
+    add(boss, mail_server)
+    source = Source.objects.get()
+    before = ROWS["interactions"]._default_manager.count()
+    read(source)
+    address = reverse("web:undo-source", args=[source.pk])
+    assert ("interactions", 1) in boss.get(address).context["rows"]
+    assert ROWS["interactions"]._default_manager.count() == before + 1
+    assert "Taken back" in said(boss.post(address, follow=True))
+    assert ROWS["interactions"]._default_manager.count() == before
+    assert sources.named("ada's mail").paused_at is not None
+    assert boss.get(address).context["rows"] == []
+
+
+def test_one_run_is_taken_back(boss, mail_server):
+    mail_server.deliver("mia", [MAIL])
+    add(boss, mail_server)
+    source = Source.objects.get()
+    read(source)
+    run = source.runs.get()
+    address = reverse("web:undo-source-run", args=[source.pk, run.pk])
+    assert boss.get(address).context["rows"]
+    boss.post(address)
+    page = boss.get(reverse("web:source", args=[source.pk]))
+    assert page.context["runs"][0].undone
+    assert runs.undoing([run]).batches == ()
+
+
+def test_a_failure_is_said_with_the_next_try(boss, mail_server):
+    add(boss, mail_server)
+    source = Source.objects.get()
+    sources.claim(source)
+    runs.failed(source, "127.0.0.1 does not accept the password of mia")
+    for page in (reverse("web:sources"), reverse("web:source", args=[source.pk])):
+        assert "does not accept the password of mia" in said(boss.get(page))
+
+
+def test_read_now_resume_and_remove(boss, mail_server):
+    add(boss, mail_server)
+    source = Source.objects.get()
+    read(source)
+    assert sources.claim_due() is None
+    boss.post(reverse("web:do-source", args=[source.pk, "read"]))
+    assert sources.claim_due() == source
+    for doing in ("pause", "resume"):
+        boss.post(reverse("web:do-source", args=[source.pk, doing]))
+    assert sources.claim_due() == source
+    boss.post(reverse("web:remove-source", args=[source.pk]))
+    assert not Source.objects.exists()
