@@ -1,4 +1,4 @@
-"""`rapport brief, handover, statement, roadmap, compare, negotiate, review`."""
+"""`rapport brief, handover, statement, roadmap, compare, negotiate, review, retention`."""
 
 import pytest
 
@@ -35,6 +35,7 @@ PAPERS = [
     (["compare", "--quote", "q1"], "# Two offers, like for like: Oak"),
     (["negotiate", "--project", "line"], "# Negotiation brief: new line, Oak"),
     (["review", "--account", "oak"], "# Review: Oak"),
+    (["retention"], "# Won, kept, shrunk, lost"),
 ]
 
 
