@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.outlets.web import board_urls
+from rapport.outlets.web import board_urls, source_urls
 from rapport.outlets.web.views import accounts, imports, people, proposals, records, search, site, today
 
 app_name = "web"
@@ -28,6 +28,7 @@ urlpatterns = [
     path("imports/batches/<int:batch_id>/", imports.batch, name="batch"),
     path("imports/batches/<int:batch_id>/undo/", imports.undo, name="undo-batch"),
     path("imports/proposals/", proposals.proposals, name="proposals"),
+    *source_urls.urlpatterns,
     path("patterns/", site.patterns, name="patterns"),
     path("keys/", site.keys, name="keys"),
     path("sign-in/", site.SignIn.as_view(), name="sign-in"),

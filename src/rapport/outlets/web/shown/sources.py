@@ -124,7 +124,10 @@ def _shown(source: Source, names: Mapping[str, str], zone: ZoneInfo) -> SourceSh
         when(source.last_run, zone),
         when(source.next_run, zone),
         met,
-        *(counts.get(word, 0) for word in runs.ROWS),
+        counts.get("new", 0),
+        counts.get("changed", 0),
+        counts.get("same", 0),
+        counts.get("listed", 0),
         source.done,
         source.todo,
         source.log,
@@ -161,10 +164,19 @@ def run(found: SourceRun) -> RunShown:
 
 
 def _run(row: SourceRun, zone: ZoneInfo) -> RunShown:
-    counts = (row.counts.get(word, 0) for word in runs.ROWS)
-    says = row.says or ("goes on" if row.ended is None else "")
-    started, undone = when(row.started, zone), when(row.undone_at, zone)
-    return RunShown(row.pk, started, says, row.failed, row.times, *counts, tuple(row.batches), undone)
+    return RunShown(
+        row.pk,
+        when(row.started, zone),
+        row.says or ("goes on" if row.ended is None else ""),
+        row.failed,
+        row.times,
+        row.counts.get("new", 0),
+        row.counts.get("changed", 0),
+        row.counts.get("same", 0),
+        row.counts.get("listed", 0),
+        tuple(row.batches),
+        when(row.undone_at, zone),
+    )
 
 
 def files(source: Source) -> list[FileShown]:

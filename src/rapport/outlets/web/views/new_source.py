@@ -69,7 +69,7 @@ def _mailbox(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResp
 
 def _agreed_by(viewer: Viewer, given: Mapping[str, Any]) -> str:
     """Who says that the owner agrees; empty when the owner is asked. Raises NotASource."""
-    owner = given["owner"]
+    owner: str = given["owner"]
     if viewer.person_id == owner:
         return owner
     if User.objects.filter(person_id=owner, is_active=True).exists():
