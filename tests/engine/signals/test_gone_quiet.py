@@ -6,6 +6,7 @@ from rapport.engine.signals.gone_quiet import gone_quiet
 from tests.engine.cast import (
     account,
     book,
+    call,
     colleague,
     contact,
     event,
@@ -110,6 +111,30 @@ def test_speaks_far_beyond_the_rhythm():
 def test_a_note_while_orders_come_in():
     order = row("orders", order_id="S-1", account_id="hazel", placed_on="2026-03-30")
     assert said("2026-04-13", order)[0].level == "note"
+
+
+OWED = owed("drawing", "hana > rosa", account_id="hazel", seen_at="2026-03-01")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        OWED + event("drawing", "2026-04-08", "done", by="hana"),
+        OWED + event("drawing", "2026-04-08", "promised", by="hana", until="2026-04-10"),
+        OWED + event("drawing", "2026-04-08", "declined", by="hana"),
+        call("2026-04-08 10:00", "hana > rosa", delivery="missed"),
+    ],
+    ids=["delivered", "promised", "declined", "rang"],
+)
+def test_what_they_did_is_a_sign_of_life(sign):
+    assert said("2026-04-13", sign) == []
+    (later,) = said("2026-05-25", sign)
+    assert later.numbers["days"] == 47
+
+
+def test_what_we_did_is_none_of_theirs():
+    ours = owed("test", "rosa > hana", account_id="hazel", seen_at="2026-03-01") + event("test", "2026-04-08", "done")
+    assert said("2026-04-13", OWED, event("drawing", "2026-04-08", "waived", by="rosa"), ours)
 
 
 def test_an_absence_that_has_ended_does_not_explain_a_long_silence():

@@ -6,9 +6,10 @@ longest gap; the same weeks were as silent last year; the account is closed, in 
 talk with are away; a next talk is arranged, they have promised something for a day to come, or we agreed to wait;
 the account is dormant or only a prospect.
 
-Days in closing and absence windows that have ended are taken off the silence. `numbers`: days (calendar days since
-the last talk), usual_gap (their median gap in calendar days), probability (chance of a gap so long; see
-`measures/rhythm.py`). n is the number of their own gaps.
+What they did counts as what they said: something delivered, promised or declined, and a call of theirs that we
+missed, end a silence (`measures/signs_of_life.py`). Days in closing and absence windows that have ended are taken
+off. `numbers`: days (calendar days since the last sign of theirs), usual_gap (their median gap in calendar days),
+probability (chance of a gap so long; see `measures/rhythm.py`). n is the number of their own gaps.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from rapport.engine.measures.exchanges import interactions
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.people import contact
 from rapport.engine.measures.rhythm import chance_of_gap, last_voices, rhythms, silent_a_year_ago
+from rapport.engine.measures.signs_of_life import last_sign
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import BUSY, absent_until, busy, spans
@@ -55,25 +57,30 @@ def gone_quiet(day: Day) -> Iterable[Signal]:
         & (pl.col("silence") > pl.col("mean") * TIMES_MEAN)
     )
     for row in suspects.join(customers, left_on="account", right_on="account_id", how="semi").to_dicts():
-        silence = row["silence"] - _away(day, row["account"], row["last"])
-        if silence < LEAST_WD or silence <= row["longest"]:
+        account, last = row["account"], row["last"]
+        sign = last_sign(day).get(account)
+        if sign is not None and sign.on > last:
+            last = sign.on
+        silence = day.calendar(account).between(last, day.as_of) - _away(day, account, last)
+        if silence < LEAST_WD or silence <= max(row["longest"], row["mean"] * TIMES_MEAN):
             continue
         found = chance_of_gap(silence, row["total"], row["gaps"], row["regular"])
-        if found >= ALARM or _explained(day, row["account"], row["last"]):
+        if found >= ALARM or _explained(day, account, last):
             continue
-        days, usual = (day.as_of - row["last"]).days, round(row["usual"])
-        ordered = _last_orders(day).get(row["account"], row["last"]) > row["last"]
-        voice = next((p for p in last_voices(day, row["account"]) if contact(day, p)), None)
+        days, usual = (day.as_of - last).days, round(row["usual"])
+        ordered = _last_orders(day).get(account, last) > last
+        voice = next((p for p in last_voices(day, account) if contact(day, p)), None)
+        records = [Record("interactions", row["interaction"]), *([sign.record] if sign and sign.on == last else [])]
         yield Signal(
             signal="gone_quiet",
-            account=row["account"],
+            account=account,
             level="note" if ordered else "amber",
-            since=row["last"] + timedelta(days=max(LEAST_WD, usual)),
-            says=f"{day.name(row['account'])} has been silent for {counted(days, 'day')}, since "
-            f"{short_day(row['last'])}; usually {counted(usual, 'day')} pass between two talks"
+            since=last + timedelta(days=max(LEAST_WD, usual)),
+            says=f"{day.name(account)} has been silent for {counted(days, 'day')}, since {short_day(last)}; "
+            f"usually {counted(usual, 'day')} pass between two talks"
             f"{'; orders go on coming in' if ordered else ''}.",
-            because=(Record("interactions", row["interaction"]),),
-            changes_if="somebody there writes, calls or meets us, or an absence becomes known",
+            because=tuple(dict.fromkeys(records)),
+            changes_if="somebody there writes, calls, meets us or delivers, or an absence becomes known",
             people=(voice,) if voice else (),
             numbers={"days": days, "usual_gap": usual, "probability": round(found, 4)},
             n=row["gaps"],
