@@ -20,6 +20,7 @@ from tests.engine.cast import (
     book,
     colleague,
     contact,
+    decided,
     event,
     mail,
     meeting,
@@ -57,7 +58,10 @@ def said(signal, *rows, day="2026-03-03", world=WORLD):
         ((account("hazel", needed_departments="engineering", headcount=3), HANA, HUGO, *US), (TALKED,)),
         ((account("hazel", needed_departments="engineering", since="2026-02-01"), HANA, HUGO, *US), (TALKED,)),
         ((account("hazel", needed_departments="engineering", kind="prospect"), HANA, HUGO, *US), (TALKED,)),
-        ((account("hazel"), HANA, HUGO, *US), (TALKED,)),
+        ((account("hazel"), HANA, HUGO, *US), (TALKED, decided("done", "2026-02-20", by="rosa", action="BROADEN",
+                                                             account_id="hazel"))),
+        ((account("hazel"), HANA, HUGO, *US), (TALKED, decided("dismissed", "2026-02-20", by="rosa",
+                                                             action_key="BROADEN:hazel:departments"))),
         ((HAZEL, contact("hana", "hazel"), contact("hugo", "hazel"), *US), (TALKED,)),
         ((account("hazel", needed_departments="Einkauf;Buchhaltung"),
           contact("hana", "hazel", "purchasing/accounting buyer"), *US), (TALKED,)),
@@ -78,8 +82,14 @@ def test_a_needed_department_and_accounting_always():
 
 def test_a_needed_department_where_nobody_is_known():
     world = (account("hazel", needed_departments="purchasing;logistics"), HANA, *US)
-    (gap,) = said(department_gap, TALKED, world=world)
+    accounting, gap = said(department_gap, TALKED, world=world)
     assert (gap.numbers["department"], gap.numbers["candidates"], gap.people) == ("logistics", [], ())
+    assert (accounting.numbers["department"], accounting.numbers["candidates"]) == ("accounting", [])
+
+
+def test_a_card_about_somebody_else_is_no_question_about_accounting():
+    other = decided("done", "2026-02-20", by="rosa", action_key="BROADEN:hazel:hana")
+    assert said(department_gap, TALKED, other, world=(account("hazel"), HANA, HUGO, *US))
 
 
 # -- sites -------------------------------------------------------------------------------------------------------------

@@ -11,17 +11,19 @@ Practices: S0-3, S0-4, S0-5, S3-1, S3-17, S3-23.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rapport.engine.actions import proposer
 from rapport.engine.actions.reroute import heir
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.auto_replies import absences
-from rapport.engine.measures.closest import best_colleague
+from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.people import contact, duty, manager_of, who
-from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.said import Action, Draft, Record, Said, Signal
+from rapport.engine.signals.department_gap import CARD
 from rapport.engine.windows import free_day
-from rapport.engine.words import listed, short_day
+from rapport.engine.words import letter, listed, short_day, the_day
 
 WITHIN_WD = 20
 """A month: ties take occasions, not orders."""
@@ -150,15 +152,31 @@ def second_of_ours(day: Day, said: Said) -> Iterator[Action]:
 
 @proposer
 def into_departments(day: Day, said: Said) -> Iterator[Action]:
-    """One action an account for the needed departments in which somebody is known and nobody knows us."""
+    """One action an account for the needed departments in which nobody knows us; where nobody is known in them, whom to
+    turn to is asked of the contact who knows us best."""
     gaps: dict[str, list[Signal]] = {}
     for gap in said.of("department_gap"):
-        if gap.people:
-            gaps.setdefault(gap.account, []).append(gap)
+        gaps.setdefault(gap.account, []).append(gap)
     for account, mine in gaps.items():
-        people = tuple(dict.fromkeys(g.people[0] for g in mine))[:MOST_NAMED]
+        known = tuple(dict.fromkeys(g.people[0] for g in mine if g.people))[:MOST_NAMED]
+        asked = () if known else tuple(p for p in (best_contact(day, account),) if p)
+        people = known or asked
         start = free_day(day, day.ours.add(day.as_of, NOT_URGENT_WD), account, people)
-        yield from _named(day, mine, people, start, "departments", "Next")
+        for one in _named(day, mine, people, start, CARD, "Next" if known else "Ask"):
+            yield replace(one, draft=_who_does_it(day, one, mine)) if asked else one
+
+
+def _who_does_it(day: Day, action: Action, gaps: list[Signal]) -> Draft:
+    places = listed([str(g.numbers["department"]) for g in gaps])
+    return letter(
+        day,
+        action.people[0],
+        action.owner,
+        f"Whom to turn to in {places}",
+        f"Who looks after {places} at {day.name(action.account)}? I would like to know the right person before the "
+        "first question comes up, so that it does not land on your desk.",
+        f"A name is enough, by {the_day(action.do_by)} if you can.",
+    )
 
 
 @proposer

@@ -37,7 +37,7 @@ def account_rows(day: Day, said: Said) -> pl.DataFrame:
     """One row a served account, sorted by account.
 
     Columns: account, level, coverage (0..1), loss_chance (0..1), working_ties (contacts with a working or strong
-    tie), departments ({department: contacts with such a tie}, every needed one and known accounting named).
+    tie), departments ({department: contacts with such a tie}: every one needed or known, and accounting always).
     """
     counts = _departments(day)
     rows = [_row(row, said, counts.get(row["account"], {})) for row in coverage(day).to_dicts()]
@@ -85,10 +85,17 @@ def loss_chance(covered: float, ties: int, reds: int = 0, ambers: int = 0) -> fl
 
 
 def _departments(day: Day) -> dict[str, dict[str, int]]:
-    """Account -> department -> contacts with a working tie, for every needed department and for known accounting."""
-    shown = by_department(day).filter(pl.col("needed") | (pl.col("working") > 0) | (pl.col("hat") == ACCOUNTING))
+    """Account -> department -> contacts with a working tie. An empty department is shown as such, and accounting, where
+    late payments are settled, is shown even where nobody is known in it."""
     found: dict[str, dict[str, int]] = {a: {} for a in served(day)["account_id"].to_list()}
-    for account, department, working in shown.select("account", "department", "working").iter_rows():
+    hats: dict[str, set[str]] = {}
+    for account, hat, department, working in (
+        by_department(day).select("account", "hat", "department", "working").iter_rows()
+    ):
         if account in found:
             found[account][department] = working
+            hats.setdefault(account, set()).add(hat)
+    for account, departments in found.items():
+        if ACCOUNTING not in hats.get(account, ()):
+            departments[ACCOUNTING] = 0
     return found
