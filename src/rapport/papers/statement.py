@@ -4,7 +4,7 @@ Every currency stands alone. Three kinds of work are never mixed: what is in a f
 beside it, and rework of ours, which stands apart and is not charged. The open sums are those of `measures.work_done`.
 It is made for us: what of it goes to the customer, a named person decides.
 
-Practices: S0-18, S0-21, S4-3, S4-16.
+Practices: S0-18, S0-21, S2-31, S4-3, S4-16.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from rapport.engine.measures.projects import projects
 from rapport.engine.measures.work_done import efforts_of, exposure, finished_milestones, unfair_hours, worth
 from rapport.engine.words import counted, money, short_day
 from rapport.papers.document import Block, Paper, Section, Table, Unknown, points, section, table
+from rapport.papers.given import given
 from rapport.papers.telling import account_named, project_named
 
 NOTHING = Decimal(0)
@@ -70,6 +71,7 @@ def statement(advice: Advice, account: str, project: str | None = None) -> Paper
         section("Milestones finished", _milestones(day, account, project)),
         *_work(day, work),
         section("Rework of ours (apart, not charged)", _listed(day, rework, "None on file.")),
+        section("Given beside the agreed work", given(efforts)),
         section("Evidence", points(_evidence(day, account, project, efforts), "None on file.")),
         section("Gaps to close while people remember", points(gaps(day, account, efforts, project), "None found.")),
     ]
