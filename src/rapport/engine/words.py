@@ -59,6 +59,11 @@ def working_days(n: int) -> str:
     return counted(n, "working day")
 
 
+def capital(words: str) -> str:
+    """The words with a capital at the beginning, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def first_name(name: str) -> str:
     """The first word of a name."""
     return name.split()[0] if name.split() else name

@@ -55,6 +55,51 @@ def test_silent_when_they_spoke_by_phone() -> None:
     assert not said("2026-03-12", ASKED, call("2026-03-10 11:00", "hana > rosa"))
 
 
+def form(**columns: str) -> Rows:
+    """A form asked for in the mail that stands as ASKED."""
+    rows = owed("form", "hana > rosa", account_id="hazel", kind="form", seen_at="2026-03-09", **columns)
+    return rows + event("form", "2026-03-09 09:00", "asked", by="rosa", interaction_id="ask")
+
+
+def test_an_answer_in_words_gives_a_form_time_until_it_is_needed() -> None:
+    told = mail("2026-03-10 09:00", "hugo > rosa", thread="t", replies_to="ask")
+    assert said("2026-03-20", ASKED, form(need_by="2026-04-30"))
+    assert not said("2026-03-20", ASKED, form(need_by="2026-04-30"), told)
+    assert said("2026-04-29", ASKED, form(need_by="2026-04-30"), told)
+
+
+def test_an_answer_in_words_settles_a_decision() -> None:
+    decision = owed("call-off", "hana > rosa", account_id="hazel", kind="decision", seen_at="2026-03-09")
+    asked = event("call-off", "2026-03-09 09:00", "asked", by="rosa", interaction_id="ask")
+    assert said("2026-03-20", ASKED, decision, asked)
+    assert not said("2026-03-20", ASKED, decision, asked, call("2026-03-10 11:00", "hana > rosa"))
+
+
+def test_silent_when_she_answered_in_another_mail_of_that_name() -> None:
+    assert not said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hana > rosa", subject="AW: quantities for May"))
+    assert said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hana > rosa", subject="Our new address"))
+
+
+def test_however_near_the_need_half_of_the_time_is_hers() -> None:
+    slow = [r for n in range(6) for r in mail(f"2025-{n + 4:02}-07 09:00", "rosa > hugo", id=f"s{n}",
+                                             expects_answer=True)
+            + mail(f"2025-{n + 4:02}-18 09:00", "hugo > rosa", replies_to=f"s{n}")]  # fmt: skip
+    asked = owed("form", "hugo > rosa", account_id="hazel", kind="form", need_by="2026-03-19", seen_at="2026-03-09")
+    asked += event("form", "2026-03-09 09:00", "asked", by="rosa")
+    assert not said("2026-03-12", slow, asked)
+    (one,) = said("2026-03-13", slow, asked)
+    assert one.numbers["follow_up_on"] == date(2026, 3, 13)
+
+
+def test_says_whose_pace_it_is() -> None:
+    (own,) = said("2026-03-12", ASKED)
+    assert "Hana usually answers" in own.says
+    pooled = mail("2026-03-09 09:00", "rosa > hugo", id="to-hugo", subject="Pallets", expects_answer=True)
+    (other,) = said("2026-03-12", pooled)
+    assert "Hugo usually" not in other.says
+    assert "assumed" in other.says
+
+
 def test_a_missed_call_is_no_answer() -> None:
     assert said("2026-03-12", ASKED, call("2026-03-10 11:00", "hana > rosa", delivery="missed"))
 

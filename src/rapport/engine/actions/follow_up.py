@@ -21,9 +21,9 @@ from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.waiting import Ask, waiting
 from rapport.engine.said import Action, Channel, Draft, Record, Said
-from rapport.engine.signals.no_answer import basis_words
+from rapport.engine.signals.no_answer import pace_words
 from rapport.engine.windows import absent_until, free_day
-from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
 
 KEEP_WAITING_D = 120
 """A wait that ends later than this is no wait of today."""
@@ -78,7 +78,7 @@ def _follow_up(day: Day, asks: list[Ask]) -> Action:
 
 
 def _by_which_means(day: Day, ask: Ask, channel: Channel, again: bool) -> str:
-    usual = f"{day.name(ask.person)} usually answers {basis_words(ask)}."
+    usual = capital(pace_words(day, ask))
     if again:
         return f"One follow-up is out already, so use another means: a {channel}. {usual}"
     if channel == "mail":
@@ -102,7 +102,7 @@ def _draft(day: Day, asks: list[Ask]) -> Draft:
         day,
         first.person,
         first.asker,
-        first.what[:1].upper() + first.what[1:],
+        capital(first.what),
         f"I wrote to you on {asked_on} about {what}. Is there anything you need from us for it?",
         f"{by} If somebody else is better placed to answer, just give me the name.",
         when_reached(day, first.asker, first.person),
@@ -113,7 +113,7 @@ def _wait(day: Day, asks: list[Ask]) -> Action:
     first = min(asks, key=lambda a: (a.follow_up_on, a.matter))
     away = absent_until(day, first.person)
     until = max(first.follow_up_on, day.ours.add(day.as_of, 1))
-    usual = f"{day.name(first.person)} usually answers {basis_words(first)}."
+    usual = capital(pace_words(day, first))
     return Action(
         "WAIT",
         first.account,
@@ -204,7 +204,7 @@ def _remind(
             day,
             person,
             owner,
-            what[:1].upper() + what[1:],
+            capital(what),
             f"You had {what} planned for {the_day(until)}. Does that still work, or does another day suit you?",
             "If we can take a part of it off you, tell me which.",
             when_reached(day, owner, person),

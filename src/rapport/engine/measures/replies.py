@@ -1,10 +1,10 @@
 """How long a person takes to answer, in the person's own working hours (model E2).
 
 An ask is a message of ours to a contact that expects an answer. It is answered by the contact (in its thread, by a
-direct answer, in a call or meeting afterwards) or closed by a colleague of theirs, which ends our wait but says
-nothing about the person's pace. Asks without an answer count too, as "longer than so far" (censored), so the estimate
-is Kaplan and Meier's (1958). The clock runs eight hours a working day in the person's zone and country, and stands
-still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
+direct answer, in another mail of the same subject, in a call or meeting afterwards) or closed by a colleague of
+theirs, which ends our wait but says nothing about the person's pace. Asks without an answer count too, as "longer than
+so far" (censored), so the estimate is Kaplan and Meier's (1958). The clock runs eight hours a working day in the
+person's zone and country, and stands still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ about the slow ones. Better than either alone (docs/reference/calibration.md), a
 still speaks for itself."""
 POOL_STEPS = 40
 """Everybody's habit is mixed in with so many equal steps."""
+_MARKS = r"^(?:\s*(?:re|aw|antw|fwd?|wg|sv|vs|odp|rv|res|tr)\s*(?:\[\d+\])?\s*:)+"
+"""What mail programs put before the subject of an answer."""
 FADING = 0.10
 """When fewer than this share would still answer on the next working day, waiting longer is no plan."""
 
@@ -144,7 +146,13 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
     back = (
         interactions(day)
         .filter(pl.col("held") & (pl.col("direction") == "in"))
-        .select(pl.col("interaction_id").alias("reply"), pl.col("at").alias("back_at"), "thread", "replies_to")
+        .select(
+            pl.col("interaction_id").alias("reply"),
+            pl.col("at").alias("back_at"),
+            "thread",
+            "replies_to",
+            pl.col("subject").alias("title"),
+        )
     )
     sender = (
         parts(day)
@@ -160,24 +168,14 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
     threaded = ask.filter(pl.col("thread").is_not_null()).join(back.drop("replies_to"), on="thread")
     cols = ["interaction", "contact", "at", "back_at", "by"]
     found = pl.concat([direct.select(cols), threaded.select(cols)]).filter(pl.col("back_at") > pl.col("at"))
-    talked = pairs(day).filter(pl.col("way") == "both").select("contact", pl.col("at").alias("back_at")).sort("back_at")
-    spoken = (
-        ask.sort("at")
-        .join_asof(
-            talked,
-            left_on="at",
-            right_on="back_at",
-            by="contact",
-            strategy="forward",
-            allow_exact_matches=False,
-            check_sortedness=False,
-        )
-        .filter(pl.col("back_at").is_not_null())
-        .with_columns(pl.col("contact").alias("by"))
-        .select(cols)
-    )
+    talked = pairs(day).filter(pl.col("way") == "both").select("contact", pl.col("at").alias("back_at"))
+    titled = out.select("interaction", "contact", "at", about=_about("subject")).filter(pl.col("about") != "")
+    loose = back.filter(pl.col("replies_to").is_null())
+    wrote = loose.select(pl.col("by").alias("contact"), "back_at", about=_about("title")).filter(pl.col("about") != "")
     closed = (
-        pl.concat([found, spoken])
+        pl.concat(
+            [found, _next(ask, talked, "contact").select(cols), _next(titled, wrote, "contact", "about").select(cols)]
+        )
         .group_by("interaction", "contact")
         .agg(
             pl.col("back_at").filter(pl.col("by") == pl.col("contact")).min().alias("answered_at"),
@@ -185,6 +183,29 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
         )
     )
     return out.join(closed, on=["interaction", "contact"], how="left")
+
+
+def _about(column: str) -> pl.Expr:
+    """A subject without the marks of answers and forwards, empty when there is none."""
+    return pl.col(column).fill_null("").str.to_lowercase().str.replace_all(_MARKS, "").str.strip_chars()
+
+
+def _next(ask: pl.DataFrame, back: pl.DataFrame, *same: str) -> pl.DataFrame:
+    """For each ask the next word back with the same values in these columns, as if by the contact."""
+    return (
+        ask.sort("at")
+        .join_asof(
+            back.sort("back_at"),
+            left_on="at",
+            right_on="back_at",
+            by=list(same),
+            strategy="forward",
+            allow_exact_matches=False,
+            check_sortedness=False,
+        )
+        .filter(pl.col("back_at").is_not_null())
+        .with_columns(pl.col("contact").alias("by"))
+    )
 
 
 @once

@@ -6,8 +6,9 @@ when the need date pulls, later when the person is away (S0-6, S0-11, S0-12).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 import polars as pl
@@ -27,6 +28,10 @@ WORTH_ASKING_WD = 30
 """A message without an answer for longer than this is not followed up any more: the moment has gone."""
 QUICK = 0.25
 """When the need date pulls: leave the time in which one answer in four comes."""
+THEIR_HALF = 0.5
+"""However near the need date is, half of the time until then is theirs before they hear from us again."""
+WORDS_SETTLE = ("answer", "decision", "meeting", "introduction", "payment_promise")
+"""Kinds that an answer in words settles as far as waiting goes; of the others the thing itself is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,33 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
     done_by_card = followed_up(day, matter)
     last_at = max([row["last_asked_at"], *done_by_card, *_rang(day, person, row["asked_at"])])
     reminders = max(row["reminders"], len([t for t in done_by_card if t > row["asked_at"]]))
+    said_on = _answered(day).get(row["asked_in"] or "")
+    if said_on is not None and said_on > last_at:
+        if row["kind"] in WORDS_SETTLE:
+            return None
+        last_at = said_on
     events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
-    return _ask(
+    ask = _ask(
         day, matter, account, person, asker, row["what"], row["asked_at"], last_at, reminders, need_of(day, row),
         (Record("obligations", matter), *events, *spoken),
     )  # fmt: skip
+    return ask if said_on is None or said_on < last_at else _until_needed(day, ask)
+
+
+def _until_needed(day: Day, ask: Ask) -> Ask:
+    """They have answered that it will come: the day to look again is the one on which the need date pulls."""
+    if ask.need is None:
+        return ask
+    on = max(ask.follow_up_on, _pulled(day, ask.account, ask.last_at, ask.habit, ask.need))
+    return replace(ask, follow_up_on=free_day(day, on, ask.account, (ask.person,)))
+
+
+@once
+def _answered(day: Day) -> dict[str, datetime]:
+    """Message of ours -> when it was answered in words, by whomever of theirs and by whichever way."""
+    closed = asks(day).filter(pl.col("closed_at").is_not_null())
+    return dict(closed.group_by("interaction").agg(pl.col("closed_at").min()).iter_rows())
 
 
 def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
@@ -149,10 +175,15 @@ def follow_up_day(day: Day, account: str, person: str, asked_at: datetime, pace:
     """The day on which to look again: the morning after this person's slow answers, or earlier for the need date."""
     when = morning_after(day, runs_out(day, person, account, asked_at, pace.slow_wd), account)
     if need is not None:
-        quick = max(1, round(pace.quantile(QUICK)))
-        pulled = max(day.calendar(account).add(need, -quick), day.ours.add(day.day_of(asked_at), 1))
-        when = min(when, pulled)
+        when = min(when, _pulled(day, account, asked_at, pace, need))
     return free_day(day, when, account, (person,))
+
+
+def _pulled(day: Day, account: str, asked_at: datetime, pace: Habit, need: date) -> date:
+    """The day on which the need date asks for another try: so early that a quick answer still comes in time."""
+    asked_on, calendar = day.day_of(asked_at), day.calendar(account)
+    theirs = max(1, ceil(THEIR_HALF * calendar.between(asked_on, need)))
+    return max(calendar.add(need, -max(1, round(pace.quantile(QUICK)))), day.ours.add(asked_on, theirs))
 
 
 def _colleague(day: Day, account: str, *candidates: str | None) -> str | None:

@@ -25,13 +25,12 @@ from rapport.engine.windows import absent_until
 from rapport.engine.words import short_day
 
 FULL = re.compile(r"(?i)\bfull\b|quota|\b4\.2\.2\b|\b452\b|voll")
-BASES = {
-    "own": "answers of their own",
-    "department": "answers of the same department",
-    "account": "answers of the same company",
-    "all": "answers of all customers (assumed)",
-    "assumed": "what is usual elsewhere (assumed)",
+POOLS = {
+    "department": "of the same department",
+    "account": "of the same company",
+    "all": "of all customers",
 }
+"""Whose answers stand for the person's own, where these are too few."""
 
 
 @signal("no_answer", practices="S0-6 S0-11 S0-12")
@@ -56,7 +55,7 @@ def _said(day: Day, ask: Ask) -> Signal:
         matter=ask.matter,
         people=(ask.person,),
         says=f"{day.name(ask.person)} has not answered about {ask.what} since {short_day(asked_on)}; "
-        f"four in five answers come within {pace.slow_wd:g} working {_days(pace.slow_wd)}.",
+        f"{pace_words(day, ask)}",
         numbers={
             "asked_at": asked_on,
             "follow_up_on": ask.follow_up_on,
@@ -103,11 +102,17 @@ def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
     )
 
 
-def basis_words(ask: Ask) -> str:
-    """Whose history the wait is measured by: `within 3 working days (64 answers of the same department)`."""
-    pace = ask.habit
-    count = "" if pace.basis == "assumed" else f"{pace.n} "
-    return f"within {pace.slow_wd:g} working {_days(pace.slow_wd)} ({count}{BASES[pace.basis]})"
+def pace_words(day: Day, ask: Ask) -> str:
+    """How long an answer takes, and by whose history: `Hana usually answers within 3 working days (21 answers).`"""
+    pace, name = ask.habit, day.name(ask.person)
+    within = f"within {pace.slow_wd:g} working {_days(pace.slow_wd)}"
+    if pace.basis == "own":
+        return f"{name} usually answers {within} ({pace.n} answers)."
+    if pace.basis == "assumed":
+        return f"how fast {name} answers is not known yet, {within} is assumed."
+    return (
+        f"too little is known of {name} alone; {pace.n} answers {POOLS[pace.basis]}: four in five {within} (assumed)."
+    )
 
 
 def _days(n: float) -> str:
