@@ -172,7 +172,8 @@ def _owed(day: Day, account: str, row: Mapping[str, Any], ask: Ask | None) -> Li
         "promised_until": row["promised_until"],
         "times": row["promises"],
     }
-    return Line(PROMISES, row["side"], account, person, row["due"], 0, content | _followed(ask, row["reminders"]))
+    on = ask.follow_up_on if ask else row["due"]
+    return Line(PROMISES, row["side"], account, person, on, 0, content | _followed(ask, row["reminders"]))
 
 
 def _unanswered(day: Day, ask: Ask) -> Line:
@@ -186,7 +187,8 @@ def _unanswered(day: Day, ask: Ask) -> Line:
         "state": "asked",
         "asked_on": day.day_of(ask.asked_at),
     }
-    return Line(PROMISES, "theirs", ask.account, ask.asker, ask.need, 0, content | _followed(ask, ask.reminders))
+    on = ask.follow_up_on
+    return Line(PROMISES, "theirs", ask.account, ask.asker, on, 0, content | _followed(ask, ask.reminders))
 
 
 def _followed(ask: Ask | None, reminders: int) -> dict[str, Any]:

@@ -86,7 +86,8 @@ TABLES: dict[str, list[dict[str, str]]] = {
 }
 
 
-def hazel_book() -> Typed:
-    """The book, typed."""
-    rows = {name: [TextRow(row, line) for line, row in enumerate(many, 2)] for name, many in TABLES.items()}
+def hazel_book(**more: list[dict[str, str]]) -> Typed:
+    """The book, typed; `more` are rows beside it, by table."""
+    tables = TABLES | {name: [*TABLES.get(name, []), *rows] for name, rows in more.items()}
+    rows = {name: [TextRow(row, line) for line, row in enumerate(many, 2)] for name, many in tables.items()}
     return typed(text_frames(rows), SETTINGS)

@@ -68,3 +68,18 @@ class FilterForm(forms.Form):
         """What was understood."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
+class BoardForm(forms.Form):
+    """Which rows of a board. What cannot be understood is left out, as in `FilterForm`."""
+
+    text = forms.CharField(max_length=100, required=False)
+    who = forms.CharField(max_length=255, required=False)
+    part = forms.CharField(max_length=20, required=False)
+    page = forms.IntegerField(min_value=1, required=False)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was understood."""
+        self.is_valid()
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}

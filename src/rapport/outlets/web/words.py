@@ -197,6 +197,18 @@ MARKS = {
 }
 """What a number in a calendar stands for."""
 
+TESTS = {
+    "past_due_days": "invoices past due",
+    "exposure": "credit limit",
+    "missing_obligation": "something missing",
+    "notice_wd": "short notice",
+}
+"""What a rule of ours looks at."""
+
+SIDES = {"ours": "We owe them", "theirs": "They owe us", "between": "Between our departments"}
+
+STATES = {"open": "open", "asked": "asked", "promised": "promised", "declined": "declined", "done": "done"}
+
 CONFIDENCE = {
     "stated": "somebody said so",
     "record": "from the records",

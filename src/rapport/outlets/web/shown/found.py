@@ -30,6 +30,9 @@ class Group:
 PAGES = (
     ("Today", "today"),
     ("Accounts", "accounts"),
+    ("Promises", "promises"),
+    ("Notice before hold", "holds"),
+    ("Projects", "projects"),
     ("Import", "imports"),
     ("Proposals", "proposals"),
     ("Keys", "keys"),
