@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rapport.engine.actions import proposer
+from rapport.engine.actions.ask_stand_in import with_the_stand_in
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import events_of, obligation
 from rapport.engine.measures.people import who
 from rapport.engine.measures.waiting import waiting
 from rapport.engine.said import Action, Record, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
 
 PREPARED = ("document", "drawing", "specification", "packaging", "form", "task")
@@ -27,7 +29,9 @@ PREPARED = ("document", "drawing", "specification", "packaging", "form", "task")
 @proposer
 def help_with(day: Day, said: Said) -> Iterator[Action]:
     """One OFFER_HELP a person with late things; one DO_FOR a thing that we can prepare."""
-    late = sorted(said.of("late_input"), key=lambda s: (s.account, s.people[0], s.matter))
+    elsewhere = with_the_stand_in(day, said)
+    late = [s for s in said.of("late_input") if s.matter not in elsewhere]
+    late.sort(key=lambda s: (s.account, s.people[0], s.matter))
     for _, group in groupby(late, key=lambda s: (s.account, s.people[0])):
         things = [s for s in group if not _declined(day, s.matter)]
         ripe = [s for s in things if _ripe(day, s)]
@@ -75,14 +79,16 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
     things = listed([str(r["what"]) for r in rows]) or "our question"
     owner = best_colleague(day, person) or who(day, account, "owner") or ""
     asked = sum(int(r["reminders"]) for r in rows)
-    facts = (first.says, f"{counted(asked, 'follow-up')} so far; help brings it sooner than another letter.")
+    so_far = f"{counted(asked, 'follow-up')} so far; help" if asked else "Help"
+    facts = (first.says, f"{so_far} brings it sooner than another letter.")
+    on = free_day(day, day.as_of, account, (person,))
     return Action(
         "OFFER_HELP",
         account,
         owner,
         (person,),
-        not_before=day.as_of,
-        do_by=day.ours.add(day.as_of, 2),
+        not_before=on,
+        do_by=day.ours.add(on, 2),
         why=facts,
         because=tuple(dict.fromkeys(r for s in signals for r in s.because)),
         signals=tuple(s.key for s in signals),
@@ -96,7 +102,7 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
             f"A hand with {things}",
             f"Shall we take some of the work on {things} off you? We can prepare it so that you only check it"
             " and say yes or no.",
-            f"Tell me by {the_day(day.ours.add(day.as_of, 3))} which suits you: a call, a visit, or a draft from us.",
+            f"Tell me by {the_day(day.ours.add(on, 3))} which suits you: a call, a visit, or a draft from us.",
             when_reached(day, owner, person),
         ),
         changes_if="It arrives, or they would rather do it alone.",
