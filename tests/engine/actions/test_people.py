@@ -160,6 +160,19 @@ def test_introduce_through_the_one_who_is_trusted():
     assert not card.facing
 
 
+def test_rather_past_the_one_who_told_us_of_a_rival():
+    vera = contact("vera", "hazel", "engineering director", influence=4)
+    tries = [m for n in range(1, 9) for m in mail(f"2025-{n:02}-05", "rosa > vera")]
+    others = (
+        contact("helga", "hazel", "engineering engineer"),
+        talks("rosa", "helga", "2026-02-10"),
+    )
+    told = noticed("competitor_quote", "2026-02-10", account_id="hazel", told_by="helga", amount=90)
+    assert done(introduce_via, "2026-02-12", vera, tries, *others)[0].people == ("rosa", "helga", "vera")
+    (card,) = done(introduce_via, "2026-02-12", vera, tries, *others, told)
+    assert card.people == ("rosa", "hugo", "vera")
+
+
 def test_two_targets_are_not_asked_of_one_introducer():
     two = [contact(p, "hazel", "engineering director", influence=4) for p in ("vera", "viktor")]
     helpers = [c.people[1] for c in done(introduce_via, "2026-02-12", *two)]

@@ -101,6 +101,14 @@ def test_a_small_gap_with_working_ties_is_a_note():
     assert said("2026-05-05", near, lines)[0].level == "amber"
 
 
+def test_a_decider_whom_nobody_knows_makes_a_small_gap_a_matter():
+    people = [contact(p, "hazel", "engineering engineer") for p in ("ed", "eva")]
+    ties = [talks("rosa", p, "2026-05-01") for p in ("ed", "eva", "hana")]
+    near = (quote(amount=97, person_id="dora"), line("base", 100))
+    assert said("2026-05-05", *people, *ties, *near)[0].level == "amber"
+    assert said("2026-05-05", *people, *ties, talks("rosa", "dora", "2026-05-01"), *near)[0].level == "note"
+
+
 def test_the_teller_is_never_named():
     (one,) = said("2026-05-05", quote(amount=88, person_id="dora"))
     assert "hana" not in one.people

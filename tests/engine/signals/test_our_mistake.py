@@ -24,6 +24,11 @@ def test_silent_when_spoken_about_and_the_cause_is_told():
     assert said("2026-05-14", HURT, CALL, REPORT, event("r1", "2026-05-12", "done", by="rosa")) == []
 
 
+def test_silent_when_the_cause_is_told_though_no_call_is_on_file():
+    assert said("2026-05-14", HURT, REPORT, event("r1", "2026-05-12", "done", by="rosa")) == []
+    assert said("2026-05-14", HURT, REPORT)[0].level == "red"
+
+
 def test_silent_long_after():
     assert said("2026-08-04", HURT) == []
 

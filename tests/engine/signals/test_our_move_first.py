@@ -49,9 +49,9 @@ def test_silent(rows):
     assert said("2026-03-12", *rows) == []
 
 
-def test_silent_on_the_day_of_the_interview():
-    assert said("2026-03-02") == []
-    assert said("2026-03-03")
+def test_speaks_from_the_day_of_the_interview():
+    assert said("2026-03-01") == []
+    assert said("2026-03-02")[0].numbers["days"] == 0
 
 
 def test_a_planned_day_is_a_day():

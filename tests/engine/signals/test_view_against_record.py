@@ -7,7 +7,7 @@ from rapport.engine.actions.interview import interview
 from rapport.engine.measures.record import Share, record, subject_of
 from rapport.engine.said import Said
 from rapport.engine.signals.view_against_record import view_against_record
-from tests.engine.cast import account, book, colleague, contact, event, on, owed, row, talks
+from tests.engine.cast import account, assigned, book, colleague, contact, event, on, owed, row, talks
 
 TEAM = [f"c{n}" for n in range(6)]
 HAZEL = (
@@ -89,6 +89,25 @@ def test_silent(rows):
 def test_silent_when_the_opinions_have_expired():
     assert said(answers(-2, -2, -1, -1, -2), FAIR, day="2026-10-01") == []
     assert said(answers(-2, -2, -1, -1, -2, expires_on="2026-03-05"), FAIR) == []
+
+
+def test_answers_of_those_who_serve_others_only_do_not_count():
+    elsewhere = [account("oak"), assigned("c4", "oak", "service")]
+    assert said(answers(-2, -2, -1, -1, -2), FAIR, *elsewhere) == []
+    here = [assigned("c4", "hazel", "service")]
+    assert said(answers(-2, -2, -1, -1, -2), FAIR, *elsewhere, *here)[0].n == 5
+
+
+def test_an_interview_since_then_has_answered_the_opinions():
+    def asked(held_on):
+        heard = row("reviews", review_id="i", kind="customer_interview", account_id="hazel", held_on=held_on,
+                    participants="rosa;otto", seen_at=held_on)  # fmt: skip
+        rows = (talks("rosa", "hana", "2026-03-02"), answers(-2, -2, -1, -1, -2), FAIR, heard)
+        day = on("2026-03-09", book(*HAZEL, contact("otto", "hazel", "it manager"), *rows))
+        return list(interview(day, Said(view_against_record(day))))
+
+    assert asked("2026-03-05") == []
+    assert asked("2026-02-05")
 
 
 def test_harder_than_the_record():

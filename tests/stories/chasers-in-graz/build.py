@@ -1,5 +1,5 @@
-"""Window makers in Graz. What Fenster needs from engineering and shipping is chased for twice, at Glas and Rahmen hardly
-ever. The colleagues are asked, meet, promise each other three things, and are asked again."""
+"""Window makers in Graz. What Fenster needs from engineering and shipping is chased for twice, at Glas and Rahmen
+hardly ever. The colleagues are asked, meet, promise each other two things, and are asked again."""
 
 import sys
 
@@ -61,7 +61,8 @@ def survey(review: str, on: str, scores: dict[str, int], question: str = "short_
     rows = row("reviews", review_id=review, kind="perception", account_id="gz-fenster", held_on=on, seen_at=on)
     for by, score in scores.items():
         rows += row("assessments", assessment_id=f"{review}-{by}", on=on, account_id="gz-fenster", about="account",
-                    question=question, score=score, by=by, department="us:" + DEPARTMENT[by], review_id=review)  # fmt: skip
+                    question=question, score=score, by=by, department=f"us:{DEPARTMENT[by]}",
+                    review_id=review)  # fmt: skip
     return rows
 
 

@@ -23,8 +23,8 @@ US = [
     colleague("orla", *(f"{n} service" for n in NAMES), job="service"),
     colleague("colm", *(f"{n} receivables" for n in NAMES), job="accounting"),
     colleague("finn", job="engineering", reports_to="maeve"),
-    colleague("ciara", job="engineering", reports_to="maeve"),
-    colleague("tadhg", job="shipping", reports_to="sile"),
+    colleague("ciara", "ford specialist", job="engineering", reports_to="maeve"),
+    colleague("tadhg", "ford planner", job="shipping", reports_to="sile"),
     colleague("sile", job="shipping lead"),
     colleague("maeve", *(f"{n} sponsor" for n in NAMES), job="sales manager"),
 ]

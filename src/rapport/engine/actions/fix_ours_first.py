@@ -10,7 +10,7 @@ Practices: S0-23, S1-13, S3-36, S3-40.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -135,7 +135,7 @@ def wishes(day: Day, said: Said) -> Iterator[Action]:
                 reader,
                 owner,
                 "You said, we do",
-                f"Thank you for your time on {the_day(one.since - timedelta(days=1))}. What you told us:",
+                f"Thank you for your time on {the_day(one.since)}. What you told us:",
                 "\n".join(f"- {w}" for w in what),
                 f"By {the_day(day.ours.add(today, DATED_WD))} you hear from me who does each of them, and by when.",
                 when_reached(day, owner, reader),

@@ -1,7 +1,8 @@
 """INTERVIEW_CUSTOMER: ask one of theirs how they see us, and hear it out.
 
 When the routine interview is due, or when what we say about them and the record differ. Nobody is interviewed twice
-within `policy.interview_every_d`; the next best person is asked then. While wishes of the last interview lie open,
+within `policy.interview_every_d`; the next best person is asked then. An interview since the opinions were given has
+answered them. While wishes of the last interview lie open,
 nobody is asked for new ones (S1-16).
 
 Practices: S1-16, S1-17, S3-45.
@@ -10,14 +11,14 @@ Practices: S1-16, S1-17, S3-45.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.no_contact import no_contact
 from rapport.engine.measures.people import who
-from rapport.engine.measures.reviews import interviewed
+from rapport.engine.measures.reviews import held, interviewed
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.windows import free_day
 from rapport.engine.words import letter, when_reached
@@ -35,11 +36,19 @@ PREPARE_WD = 5
 def interview(day: Day, said: Said) -> Iterator[Action]:
     """One INTERVIEW_CUSTOMER for each account that is to be heard."""
     due = {s.account: s for s in said.of("review_due") if s.numbers["kind"] == "customer_interview"}
-    differs = {s.account: s for s in said.of("view_against_record")}
+    differs = {s.account: s for s in said.of("view_against_record") if not _heard_since(day, s)}
     for account in sorted({*due, *differs}):
         one = differs.get(account) or due[account]
         if not said.at(account, "our_move_first"):
             yield from _card(day, said, one)
+
+
+def _heard_since(day: Day, one: Signal) -> bool:
+    return any(on >= one.since for on in _interviews(day, one.account))
+
+
+def _interviews(day: Day, account: str) -> list[date]:
+    return [on for r in held(day, account, "customer_interview") if isinstance(on := r["held_on"], date)]
 
 
 def _card(day: Day, said: Said, one: Signal) -> Iterator[Action]:

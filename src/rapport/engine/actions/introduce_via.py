@@ -1,6 +1,7 @@
 """INTRODUCE_VIA: to somebody with power through people who trust us, instead of another direct try.
 
-One route a person, the likeliest; one introduction an introducer, so that a second target gets another route. The one
+One route a person, the likeliest; one introduction an introducer, so that a second target gets another route. Who told
+us of a rival's offer in confidence is not the one to ask where another way is nearly as good: it would show. The one
 of us with the tie asks the contact; best is that the meeting is called by them, on their subject, at their place, and
 ours come along to listen.
 
@@ -12,14 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import polars as pl
+
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
+from rapport.engine.measures.quotes import notes
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.windows import free_day
 from rapport.engine.words import letter, listed
 
 WITHIN_WD = 10
+NEARLY = 0.5
+"""A way half as likely as the best is worth it to keep a confidence."""
 NOT_URGENT_WD = 5
 """A gap that is only worth knowing is worked on in the next quiet week."""
 
@@ -32,10 +38,18 @@ def introduce_via(day: Day, said: Said) -> Iterator[Action]:
     for gap in gaps:
         owner = who(day, gap.account, "owner")
         routes: Any = gap.numbers["routes"]
-        route = next((r for r in routes if r["path"][1] not in asked), None)
+        route = _way(day, gap.account, [r for r in routes if r["path"][1] not in asked])
         if owner and route:
             asked.add(route["path"][1])
             yield _introduce(day, gap, owner, route)
+
+
+def _way(day: Day, account: str, routes: list[Any]) -> Any:
+    """The likeliest route, and rather one past whoever told us of a rival."""
+    told = notes(day).filter(pl.col("account_id") == account)["told_by"].drop_nulls().to_list()
+    other = next((r for r in routes if not set(told) & set(r["path"][1:-1])), None)
+    best = next(iter(routes), None)
+    return other if other and best and other["probability"] >= NEARLY * best["probability"] else best
 
 
 def _influence(gap: Signal) -> float:

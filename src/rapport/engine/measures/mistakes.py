@@ -48,8 +48,8 @@ class Mistake:
 
     @property
     def put_right(self) -> bool:
-        """Spoken about, and the cause report done."""
-        return self.talked_on is not None and self.report is not None and self.report["state"] == "done"
+        """The cause report is done: then they have heard it from us, be the call on file or not."""
+        return self.report is not None and self.report["state"] == "done"
 
 
 @once

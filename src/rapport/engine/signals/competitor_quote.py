@@ -5,8 +5,9 @@ what we deliver: with what is missing there added, what is more there taken off)
 unknown_lines (of which nobody knows whether the rival has them; never taken as zero), asked_by, currency, rival,
 ours (our side of it) and basis (`lines`, or `annual revenue` where no line says what we offer).
 
-Amber; a note where the like-for-like gap is under SMALL_GAP and several ties work, and for a customer who asks for
-such quotes as a routine: the relation decides there, not the price.
+Amber; a note where the like-for-like gap is under SMALL_GAP and several ties work, unless somebody who decides asked
+and has no working tie with us; a note too for a customer who asks for such quotes as a routine. The relation decides
+there, not the price.
 
 Practices: S3-2, S3-4, S3-5, S3-6, S3-7, S3-32.
 Silent when: only a mention, without an order and without anybody who decides (`competitor_noise`); expired, or older
@@ -21,7 +22,7 @@ from datetime import timedelta
 import polars as pl
 
 from rapport.engine.day import Day
-from rapport.engine.measures.closest import working_ties
+from rapport.engine.measures.closest import ties_with, working_ties
 from rapport.engine.measures.people import contact
 from rapport.engine.measures.quotes import FRESH_D, Quote, quotes
 from rapport.engine.said import Level, Record, Signal
@@ -96,8 +97,15 @@ def _level(day: Day, quote: Quote) -> Level:
     if _routine(day, quote):
         return "note"
     share = quote.share(quote.like_gap)
-    solid = working_ties(day, quote.account) >= SOLID_TIES
+    solid = working_ties(day, quote.account) >= SOLID_TIES and not _asked_by_a_stranger(day, quote)
     return "note" if solid and share is not None and share > -SMALL_GAP else "amber"
+
+
+def _asked_by_a_stranger(day: Day, quote: Quote) -> bool:
+    """Did somebody with power ask who has no working tie with any of us?"""
+    row = contact(day, quote.told["person_id"])
+    power = row is not None and (row["influence"] or 0) >= day.policy.power_influence
+    return power and not any(t["label"] in ("working", "strong") for t in ties_with(day, quote.told["person_id"]))
 
 
 def _routine(day: Day, quote: Quote) -> bool:

@@ -8,7 +8,7 @@ Red until somebody of ours has spoken with them: the consequence is felt already
 or could still be promised (QUIET_D); a note after that, and of a slight one.
 
 Practices: S3-31, S0-23.
-Silent when: spoken about and the cause report done; older than 60 days; the lateness or damage was caused by them or by
+Silent when: the cause report is done; older than 60 days; the lateness or damage was caused by them or by
 a carrier (then it is no observation of this kind).
 """
 

@@ -1,8 +1,7 @@
 """Wishes that we took home from an interview lie open: we asked them to speak, so the first move is ours.
 
 Practices: S1-13, S1-14, S1-15, S1-16.
-Silent when: each of them is done, waived, or has a day to come (promised or planned for it); on the day of the
-interview itself.
+Silent when: each of them is done, waived, or has a day to come (promised or planned for it).
 
 `numbers`: wishes (all that are open from that interview), days (calendar days since it), undated (those without a
 day ahead). Until each has one, requests of ours to them wait (`planning/placing.py`).
@@ -11,7 +10,6 @@ day ahead). Until each has one, requests of ours to them wait (`planning/placing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 import polars as pl
 
@@ -48,14 +46,14 @@ def our_move_first(day: Day) -> Iterable[Signal]:
         wishes, first = rows.to_dicts(), rows.row(0, named=True)
         undated = [w["obligation_id"] for w in wishes if not w["dated"]]
         account = first["account"] or first["reviewed"]
-        if not undated or account is None or first["held_on"] >= day.as_of:
+        if not undated or account is None or first["held_on"] > day.as_of:
             continue
         days = (day.as_of - first["held_on"]).days
         yield Signal(
             signal="our_move_first",
             account=account,
             level="amber" if days >= AMBER_D else "note",
-            since=first["held_on"] + timedelta(days=1),
+            since=first["held_on"],
             says=f"{counted(len(wishes), 'wish', 'wishes')} from the interview of {short_day(first['held_on'])} "
             f"{'lies' if len(wishes) == 1 else 'lie'} open, {len(undated)} without a day ahead.",
             because=(

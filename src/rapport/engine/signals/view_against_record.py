@@ -3,7 +3,7 @@
 Practices: S1-7, S1-10, S1-16, S1-17, S1-18.
 Silent when: fewer than `policy.group_minimum` colleagues have answered (group results only); the answers have
 expired; there is no record of what they were asked, or too little; both say the same; they were asked about a thing
-of which there is no record, as tone.
+of which there is no record, as tone. Who works for other customers and never had to do with this one does not count.
 
 `numbers`: said (mean answer, -2..2), record (share 0..1 of what went as it should), question, cases. n is the number
 of answers. One very negative answer alone moves nothing: the middle answer has to agree.
@@ -19,6 +19,7 @@ import polars as pl
 
 from rapport.engine.day import Day
 from rapport.engine.measures.record import record, subject_of
+from rapport.engine.measures.serving import seen_at_work, serving
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import counted
@@ -76,6 +77,7 @@ def _opinions(day: Day) -> pl.DataFrame:
             valid & (pl.col("about") == "account") & pl.col("account_id").is_not_null() & pl.col("score").is_not_null()
         )
         .join(theirs, left_on="by", right_on="person_id", how="anti")
+        .join(_strangers(day), on=["by", "account_id"], how="anti")
         .with_columns(who=pl.coalesce("by", "assessment_id"))
         .sort("on", "assessment_id")
         .unique(["account_id", "question", "who"], keep="last", maintain_order=True)
@@ -92,3 +94,12 @@ def _opinions(day: Day) -> pl.DataFrame:
         .filter(pl.col("answers") >= day.policy.group_minimum)
         .sort("account_id", "question")
     )
+
+
+def _strangers(day: Day) -> pl.DataFrame:
+    """(by, account_id): answers of those who, as far as anything is on file about them, serve other accounts only."""
+    answers = day.frame("assessments").filter(pl.col("about") == "account").select("by", "account_id").unique()
+    if answers.is_empty():
+        return answers
+    at_work = answers.join(seen_at_work(day), left_on="by", right_on="person", how="semi")
+    return at_work.join(serving(day), left_on=["by", "account_id"], right_on=["person", "account"], how="anti")
