@@ -78,6 +78,22 @@ def test_a_run_after_the_hold_begins_is_not_too_late_for_the_shipment(ships, bef
     assert ("would keep the shipment here until INV-4711 is settled" in notice.draft.body) is not before
 
 
+def test_every_invoice_that_stops_the_shipment_is_named_in_each_currency():
+    euros = invoice("INV-4714", "hazel", "2026-04-08", 700, currency="USD")
+    (notice,) = proposed(notify_past_due, "2026-05-04", *WORLD, euros)
+    assert "INV-4711 and INV-4714 should be settled before" in notice.draft.body
+    assert "Together: 84,150.00 EUR and 700.00 USD" in notice.draft.body
+
+
+def test_the_answer_is_wanted_before_the_run_and_a_run_nobody_stated_is_not_theirs():
+    fridays = habit("hazel", "2026-03-30", late=4, times=24, every_d=7)
+    (notice,) = proposed(notify_past_due, "2026-05-21", *HAZEL, past_due_rule(), fridays, OLD,
+                         order("s1", "hazel", "2026-05-26"))  # fmt: skip
+    assert "payment run" not in notice.draft.body
+    assert "by Thursday 21 May" not in notice.draft.body
+    assert notice.why[1].startswith("Going by their payments")
+
+
 def test_two_shipments_are_one_notice():
     assert len(proposed(notify_past_due, "2026-05-04", *WORLD, order("s2", "hazel", "2026-06-05"))) == 1
 
@@ -163,6 +179,21 @@ def test_a_decision_that_ends_too_early_is_taken_again():
                   account_id="hazel", about="s1", verdict="extend", until="2026-05-22")  # fmt: skip
     (decide,) = proposed(hold_decision, "2026-05-21", *WORLD, LATE_PROMISE, decided)
     assert decide.do_by == date(2026, 5, 22)
+
+
+def test_a_decision_that_lasts_until_the_shipment_is_enough():
+    decided = row("decisions", decision_id="d1", at="2026-05-19", by="ruth", action="HOLD_DECISION",
+                  account_id="hazel", about="s1", verdict="extend", until="2026-06-02")  # fmt: skip
+    assert proposed(hold_decision, "2026-05-21", *WORLD, decided) == []
+
+
+def test_the_choice_to_extend_ends_with_the_money_and_never_today():
+    runs = account("hazel", terms_days=30, pay_run="FREQ=WEEKLY;BYDAY=TH")
+    told = mail("2026-05-05 09:00", "ruth > hana", subject="Invoices 4711 and 4712")
+    (decide,) = proposed(hold_decision, "2026-05-20", *WORLD, runs, told)
+    assert "extend until Friday 29 May 2026 (leaves as planned" in decide.draft.body
+    (late,) = proposed(hold_decision, "2026-05-25", *WORLD, told)
+    assert "extend until Wednesday 27 May 2026" in late.draft.body
 
 
 def test_who_decides_stands_in_for_who_is_away():

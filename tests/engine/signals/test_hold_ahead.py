@@ -26,6 +26,15 @@ def numbers(day, *rows):
     return one.numbers
 
 
+def test_what_stops_it_in_another_currency_is_a_sum_of_its_own():
+    dollars = invoice("i0", "hazel", "2026-04-07", 700, currency="USD")
+    (one,) = said("2026-05-12", *WORLD, OLD, dollars)
+    n = one.numbers
+    assert (n["past_due"], n["touching"], n["currency"]) == (Decimal(55200), Decimal(55200), "EUR")
+    assert n["touching_others"] == {"USD": Decimal(700)}
+    assert "of 700.00 USD besides, 700.00 USD touches it" in one.says
+
+
 # -- silent ------------------------------------------------------------------------------------------------------------
 
 

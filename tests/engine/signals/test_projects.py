@@ -254,7 +254,7 @@ def test_a_sponsor_who_left_is_a_sign_and_the_next_in_power_is_asked_why() -> No
     left = noticed("left", "2026-02-24 09:00", account_id="hazel", person_id="dora", confidence="stated")
     day = on(MONDAY, HAZEL, project(), left, ON_HOLD)
     (signal,) = priority_drop(day)
-    assert signal.numbers["sponsor_left"] == "dora"
+    assert (signal.numbers["sponsor_left"], signal.people) == (True, ("dora",))
     found = acted(priority_dropped, day, [signal])
     assert set(found) == {"LEARN_WHY", "EFFORT_STATEMENT"}
     assert "dora" not in found["LEARN_WHY"].people

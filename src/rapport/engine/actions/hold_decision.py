@@ -20,6 +20,7 @@ from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.holds import Hold, holds, holds_from, promise_over, verdict
 from rapport.engine.measures.notices import told_on
+from rapport.engine.measures.pay_runs import last_that_helps
 from rapport.engine.measures.payers import payer
 from rapport.engine.measures.people import duty, manager_of, who
 from rapport.engine.measures.promises import Promise, passed_day, record_of
@@ -50,7 +51,7 @@ def hold_decision(day: Day, said: Said) -> Iterator[Action]:
 def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
     promise, decision = promise_over(day, hold), verdict(day, hold)
     holds_on = hold.ships_on if hold.test == "exposure" else holds_from(hold, decision)
-    if decision is not None and decision["until"] is None:
+    if decision is not None and (decision["until"] is None or decision["until"] >= hold.ships_on):
         return None
     if promise and promise.posted_on <= holds_on:
         return None
@@ -141,6 +142,15 @@ def _worth(order: Row) -> str:
     return money(order["value"], order["currency"]) if order["value"] is not None and order["currency"] else "not known"
 
 
+def _worth_extending(day: Day, hold: Hold, promise: Promise | None, by: date) -> date:
+    """Until when an extension helps: the money of a promise or of their last run that helps is here, else a few days
+    after the decision."""
+    if promise:
+        return promise.posted_on
+    run = last_that_helps(day, hold.debtor, hold.ships_on)
+    return run.posted_on if run and run.posted_on > by else day.ours.add(max(by, day.as_of), BEFORE_WD)
+
+
 def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, caller: str | None, by: date) -> Draft:
     """The case in five lines, for the one who decides; never for the customer."""
     order = hold.order
@@ -153,7 +163,8 @@ def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, cal
         if margin is not None and row["currency"]
         else ""
     )
-    until = promise.posted_on if promise else day.ours.add(by, BEFORE_WD)
+    until = _worth_extending(day, hold, promise, by)
+    leaves = "leaves as planned" if until <= hold.ships_on else "leaves"
     call = (
         f" Call {day.name(reader)} first ({day.name(caller)} has the best tie)."
         if reader and caller and not promise
@@ -164,7 +175,7 @@ def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, cal
         f"2. Customer: {day.name(hold.account)}, shipment {order['order_id']} of {the_day(hold.ships_on)}"
         f"{', vital to them' if order['vital'] else ''}.",
         f"3. At stake: for us {open_ or 'what passes the limit'} now; for them an order of {_worth(order)}{year}.",
-        f"4. Choices: extend until {the_day(until)} (leaves as planned if the money is here by then); ship a part; "
+        f"4. Choices: extend until {the_day(until)} ({leaves} if the money is here by then); ship a part; "
         f"hold and tell them today, with what releases it; release.{call}",
         f"5. Decide by {the_day(max(by, day.as_of))}. The money for {listed(hold.invoices) or 'the rest'} releases it.",
     )

@@ -120,7 +120,8 @@ def _help(run: Run | None, kept: int, n: int) -> str:
     if run is None:
         return f"No payment run of theirs is known that brings the money before the shipment.{record}"
     closes = f" (closes on {short_day(run.cut_off)})" if run.cut_off else ""
-    return f"Their last run that helps is {short_day(run.on)}{closes}.{record}"
+    told = "Their" if run.stated else "Going by their payments, their"
+    return f"{told} last run that helps is {short_day(run.on)}{closes}.{record}"
 
 
 def _without_reference(came: list[dict[str, Any]]) -> str:
@@ -140,7 +141,8 @@ def _draft(
     total = listed([money(s.amount, s.currency) for s in sums(rows)])
     shipments = listed([f"{h.order['order_id']} on {the_day(h.ships_on)}" for h in mine])
     reason = first.rule["reason_for_customer"]
-    which = first.invoices[0]
+    trips = {i for h in mine for i in h.invoices}
+    which = [r["invoice"] for r in rows if r["invoice"] in trips]
     why = f" ({reason})" if reason else ""
     return letter(
         day,
@@ -149,24 +151,25 @@ def _draft(
         f"{'Invoices' if many else 'Invoice'} open before shipment {first.order['order_id']}",
         f"We are preparing shipment {shipments} for you. On our side {what} {'are' if many else 'is'} still open:",
         f"{lines}{chr(10) + 'Together: ' + total if many else ''}",
-        _condition(day, first, which, why, run),
+        _condition(day, first, which or list(first.invoices), why, run),
         f"Could you tell me by {the_day(_answer_by(day, first, reader, run))} {_which_run(run, many)}? If anything "
         f"about {what} is not right, or it has been paid already, tell me and I will see to it.",
         when_reached(day, owner, reader),
     )
 
 
-def _condition(day: Day, first: Hold, which: str, why: str, run: Run | None) -> str:
-    """What has to happen by when: before the rule begins to hold, unless it does already or their last run that helps
-    comes after that."""
+def _condition(day: Day, first: Hold, which: list[str], why: str, run: Run | None) -> str:
+    """What has to happen by when, named for every invoice that trips the rule by the shipment: before it begins to
+    hold, unless it does already or their last run that helps comes after that."""
+    settled = f"{listed(which)} {'are' if len(which) > 1 else 'is'} settled"
     if first.hold_on <= day.as_of:
-        return f"Our shipping rule{why} asks that {which} is settled, so that the shipment can leave on its day."
+        return f"Our shipping rule{why} asks that {settled}, so that the shipment can leave on its day."
     from_then = the_day(first.hold_on)
     if run and run.on >= first.hold_on:
-        return f"From {from_then} on our shipping rule{why} would keep the shipment here until {which} is settled."
+        return f"From {from_then} on our shipping rule{why} would keep the shipment here until {settled}."
     return (
-        f"So that the shipment can leave on its day, {which} should be settled before {from_then}: from then on our "
-        f"shipping rule{why} would keep it here."
+        f"So that the shipment can leave on its day, {listed(which)} should be settled before {from_then}: from "
+        f"then on our shipping rule{why} would keep it here."
     )
 
 
@@ -174,17 +177,21 @@ def _which_run(run: Run | None, many: bool) -> str:
     them = "they" if many else "it"
     if run is None:
         return f"on which day {them} can be paid"
+    if not run.stated:
+        return f"whether {them} can be paid by {the_day(run.on)}"
     closes = f", which as we understand closes on {the_day(run.cut_off)}" if run.cut_off else ""
     return f"whether {them} can go into your payment run of {the_day(run.on)}{closes}"
 
 
 def _answer_by(day: Day, first: Hold, reader: str, run: Run | None) -> date:
-    """A day for the answer: ANSWER_WD from now, before their run closes, outside their busy time where that can be."""
+    """A day for the answer: ANSWER_WD from now, by the day on which their run closes (unknown: the day before the run),
+    outside their busy time where that can be."""
     theirs = day.calendar(first.account)
     soon = theirs.add(day.as_of, 1)
     by = theirs.add(day.as_of, ANSWER_WD)
-    if run and run.cut_off and run.cut_off >= soon:
-        by = min(by, run.cut_off)
+    closes = (run.cut_off or theirs.add(run.on, -1)) if run else None
+    if closes and closes >= soon:
+        by = min(by, closes)
     free = by
     while free > soon and (busy(day, free, first.account, reader) or not theirs.is_working(free)):
         free -= timedelta(days=1)

@@ -46,11 +46,13 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run, the day on which it closes (None when unknown), and the day on which its money is on our books."""
+    """One run, the day on which it closes (None when unknown), and the day on which its money is on our books;
+    `stated` false = found in their payments, so nothing that they told us."""
 
     on: date
     cut_off: date | None
     posted_on: date
+    stated: bool
 
 
 @once
@@ -73,7 +75,12 @@ def next_runs(day: Day, account: str) -> list[Run]:
         return []
     theirs = day.calendar(account)
     return [
-        Run(on, theirs.add(on, -found.cut_off_wd) if found.cut_off_wd is not None else None, posted_on(day, on))
+        Run(
+            on,
+            theirs.add(on, -found.cut_off_wd) if found.cut_off_wd is not None else None,
+            posted_on(day, on),
+            found.stated,
+        )
         for on in found.days
         if on >= day.as_of
     ]

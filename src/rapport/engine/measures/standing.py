@@ -16,7 +16,7 @@ import polars as pl
 from rapport.engine.day import Day, served
 from rapport.engine.departments import ACCOUNTING
 from rapport.engine.measures.coverage import by_department, coverage
-from rapport.engine.said import LEVELS, Level, Said
+from rapport.engine.said import LEVELS, Level, Said, Signal
 
 BASE_CHANCE = 0.08
 """Chance to lose an ordinary business customer within a year (assumed)."""
@@ -63,12 +63,19 @@ def _row(covered: Mapping[str, Any], said: Said, departments: dict[str, int]) ->
         "loss_chance": loss_chance(
             covered["coverage"],
             covered["working_ties"],
-            sum(s.level == "red" for s in signals),
-            sum(s.level == "amber" for s in signals),
+            *_matters(signals),
         ),
         "working_ties": covered["working_ties"],
         "departments": departments,
     }
+
+
+def _matters(signals: Iterable[Signal]) -> tuple[int, int]:
+    """How many matters are red, how many amber: what two signals say about one matter is one."""
+    level: dict[str, Level] = {}
+    for signal in sorted(signals, key=lambda s: LEVELS.index(s.level)):
+        level.setdefault(signal.matter or signal.key, signal.level)
+    return sum(v == "red" for v in level.values()), sum(v == "amber" for v in level.values())
 
 
 def worst(levels: Iterable[Level]) -> Level:

@@ -133,7 +133,7 @@ class Unfair:
     unbilled: Decimal = NOTHING
     """To be billed, unless somebody says no."""
     kept: Decimal = NOTHING
-    """Billed work that was agreed in writing: stays billed."""
+    """Work on a bill or headed for one that was agreed in writing: stays."""
     decided: bool = False
     """Somebody has decided to bill some of it."""
     records: list[Record] = field(default_factory=list)
@@ -150,7 +150,7 @@ def unfair_hours(day: Day, account: str) -> list[Unfair]:
         row = found[effort["currency"]]
         row.currency, value = effort["currency"], worth(effort)
         if effort["agreed_on"] is not None:
-            row.kept += value if billed else NOTHING
+            row.kept += value
             continue
         if effort["kind"] not in CAUSED:
             continue

@@ -3,7 +3,8 @@
 What was agreed in writing stays billed. What is on a bill already is to be credited; what is not, is not to be billed.
 Hours that nobody has decided upon are headed for a bill until somebody says no.
 
-`numbers`: credit (on a bill), unbilled (headed for one), kept (billed, agreed in writing), all money of `currency`;
+`numbers`: credit (on a bill), unbilled (headed for one), kept (agreed in writing, on a bill or headed
+for one), all money of `currency`;
 items (ids of the efforts).
 
 Practices: S4-3, S4-16.

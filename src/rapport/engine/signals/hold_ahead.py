@@ -5,7 +5,8 @@ begins to hold. That is arithmetic; whether to speak is a question of habit: an 
 pays in time before the shipment is left alone until the day of notice.
 
 `numbers`: order, ships_on, hold_on (the rule begins to hold), rule, test; for past due: past_due (undisputed and due
-before today), touching (the part that trips the rule by the shipment), currency, last_pay_run (their last run whose
+before today), touching (the part that trips the rule by the shipment), currency, touching_others (what trips it in
+other currencies), last_pay_run (their last run whose
 money is here before the shipment), cut_off (the day on which that run closes), promised_for, p_paid_in_time (money for
 all of it here before the shipment; of a running promise the share of promises they kept), kept and promises (their
 record), decided_until. Else: missing (obligations), exposure and limit, notice_wd and asked_wd.
@@ -58,19 +59,22 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
     if promise is None and decision is None and _as_usual(day, hold, rows, chance):
         return None
     currency = rows[0]["currency"]
+    touching = {s.currency: s.amount for s in sums(rows)}
     past = [i for i in claims_of(day, hold.debtor) if i["late"] > 0]
-    past_due = next(s.amount for s in sums(past) if s.currency == currency)
-    touching = sums(rows)[0].amount
-    others = [s for s in sums(past) if s.currency != currency]
+    past_due = {s.currency: s.amount for s in sums(past)}
+    others = [money(a, c) for c, a in past_due.items() if c != currency]
+    besides = [money(a, c) for c, a in touching.items() if c != currency]
     run = last_that_helps(day, hold.debtor, hold.ships_on)
     kept = record_of(day, hold.debtor)
     oldest = max(i["late"] for i in rows)
     begins = "holds since" if hold.hold_on <= day.as_of else "will hold from"
     says = (
         f"Our rule {begins} {short_day(hold.hold_on)} on shipment {hold.order['order_id']} of "
-        f"{short_day(hold.ships_on)}: {money(touching, currency)} of {money(past_due, currency)} past due touches it, "
-        f"the oldest {oldest} days"
+        f"{short_day(hold.ships_on)}: {money(touching[currency], currency)} of {money(past_due[currency], currency)} "
+        f"past due touches it, the oldest {oldest} days"
     )
+    if others:
+        says += f"; of {listed(others)} besides, {listed(besides) or 'nothing'} touches it"
     ends = f"; promised for {short_day(promise.until)}." if promise else "; no payment is promised."
     return Signal(
         "hold_ahead",
@@ -78,12 +82,13 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
         _level(day, hold, promise is not None, decision),
         since=max(d for d in (day.day_of(hold.order["seen"]) if hold.order["seen"] else None, rows[0]["due"]) if d),
         matter=hold.matter,
-        says=says + (f" and {listed([money(s.amount, s.currency) for s in others])} besides" if others else "") + ends,
+        says=says + ends,
         numbers={
             **_common(hold, decision),
-            "past_due": past_due,
-            "touching": touching,
+            "past_due": past_due[currency],
+            "touching": touching[currency],
             "currency": currency,
+            "touching_others": {c: a for c, a in touching.items() if c != currency},
             "last_pay_run": run.on if run else None,
             "cut_off": run.cut_off if run else None,
             "promised_for": promise.until if promise else None,

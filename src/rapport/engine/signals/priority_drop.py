@@ -9,8 +9,8 @@ Practices: S0-15, S0-16, S0-17, S0-18, S0-19, S0-20, S0-21, S0-22, S0-23, S0-24.
 Silent when: one sign only; the meeting was moved by us; holidays and absences explain it; it ended or was paused by
 agreement.
 
-`numbers`: project, signs (words with _ for a blank), exposure = firm + documented + weak, currency, sponsor_left (id or
-null), others (exposure in other currencies).
+`numbers`: project, signs (words with _ for a blank), exposure = firm + documented + weak, currency, sponsor_left (true
+or false; who it is stands in `people`), others (exposure in other currencies).
 """
 
 from __future__ import annotations
@@ -262,7 +262,7 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
             "documented": main.documented,
             "weak": main.weak,
             "currency": main.currency,
-            "sponsor_left": sponsor,
+            "sponsor_left": sponsor is not None,
             "others": {e.currency: e.total for e in open_[1:]},
         },
         because=(
