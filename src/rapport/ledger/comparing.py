@@ -54,10 +54,15 @@ class Compared:
     fresh: pl.DataFrame
     corrected: list[int]
     count: Count
+    left: pl.DataFrame | None = None
+    """Rows that would have corrected others and were told not to."""
 
 
-def compared(table: str, rows: pl.DataFrame) -> Compared:
-    """Rows with fingerprints against those of the ledger; `fresh` keeps their order."""
+def compared(table: str, rows: pl.DataFrame, *, yields: bool = False) -> Compared:
+    """Rows with fingerprints against those of the ledger; `fresh` keeps their order.
+
+    With `yields` no row is corrected: these rows come later and are older than what the ledger has.
+    """
     incoming = rows.unique(_SLOT, keep="last", maintain_order=True)
     known = _known(table, incoming["key_hash"].unique())
     if known.is_empty():
@@ -71,11 +76,15 @@ def compared(table: str, rows: pl.DataFrame) -> Compared:
         maintain_order="left",
     )
     met = met.filter(pl.col("content_hash").ne_missing(pl.col("_says")))
+    left = met.filter(pl.col("_id").is_not_null() & yields)
+    if left.height:
+        met = met.filter(pl.col("_id").is_null())
     corrected = met["_id"].drop_nulls().to_list()
     fresh = _without_echoes(met, standing.filter(~pl.col("id").is_in(corrected)))
     changed = int(fresh["key_hash"].is_in(known["key_hash"].unique().implode()).sum())
-    count = Count(new=fresh.height - changed, changed=changed, same=rows.height - fresh.height)
-    return Compared(fresh.drop("_id", "_says"), corrected, count)
+    same = rows.height - fresh.height - left.height
+    count = Count(new=fresh.height - changed, changed=changed, same=same)
+    return Compared(fresh.drop("_id", "_says"), corrected, count, left)
 
 
 def _without_echoes(met: pl.DataFrame, standing: pl.DataFrame) -> pl.DataFrame:

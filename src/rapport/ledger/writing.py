@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -20,6 +20,7 @@ __all__ = ["Count", "NothingToUndo", "Report", "undo", "write"]
 
 BOOK = "book"
 """The kind of source that brings the book's settings."""
+LEFT = "rows of this older file say something else than a newer one that came before it: they are left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,22 @@ def write(
     *,
     keep_settings: bool = False,
     instead_of: Mapping[str, Sequence[int]] | None = None,
+    yields: Collection[str] = (),
 ) -> Report:
     """Write typed rows as one batch: all of it or, when anything fails, nothing.
 
     `kind` is the importer's word, `source` where it came from, `by` who did it. A `book` brings its settings, others
-    when told to keep them. `instead_of` names rows of the ledger in whose place these stand, by table. A dry run
-    compares and writes nothing.
+    when told to keep them. `instead_of` names rows of the ledger in whose place these stand, by table. In the tables
+    of `yields` nothing is corrected: there the ledger has something newer. A dry run compares and writes nothing.
     """
     rows = {name: frame for name, frame in typed.facts.frames.items() if frame.height}
     marked = {name: with_fingerprints(TABLES[name], frame) for name, frame in rows.items()}
     with transaction.atomic():
         if dry_run:
-            found = {name: comparing.compared(name, frame) for name, frame in marked.items()}
+            found = {name: comparing.compared(name, frame, yields=name in yields) for name, frame in marked.items()}
             return _report("", kind, source, typed, found)
         batch = batches.begin(kind, source, by)
-        found = {name: comparing.compared(name, frame) for name, frame in marked.items()}
+        found = {name: comparing.compared(name, frame, yields=name in yields) for name, frame in marked.items()}
         for name, ids in (instead_of or {}).items():
             batches.withdraw(batch, name, ids)
         for name, one in found.items():
@@ -93,13 +95,18 @@ def write(
 
 def _report(batch: str, kind: str, source: str, typed: Typed, found: Mapping[str, Compared]) -> Report:
     counts = {name: one.count for name, one in found.items()}
-    for name, total in typed.totals.items():
+    left = {name: one.left for name, one in found.items() if one.left is not None and one.left.height}
+    all_totals = {
+        name: total.without(TABLES[name], left[name]) if name in left else total for name, total in typed.totals.items()
+    }
+    for name, total in all_totals.items():
         if total.rows:
             before = counts.get(name, Count())
             same = before.same + total.repeated + total.superseded
             counts[name] = replace(before, listed=total.listed, same=same)
-    totals = {name: total.as_json() for name, total in typed.totals.items() if total.rows}
-    return Report(batch, kind, source, dict(sorted(counts.items())), typed.problems, totals=totals)
+    totals = {name: total.as_json() for name, total in all_totals.items() if total.rows}
+    problems = (*typed.problems, *(Problem(name, 0, "", str(rows.height), LEFT) for name, rows in left.items()))
+    return Report(batch, kind, source, dict(sorted(counts.items())), problems, totals=totals)
 
 
 def undo(batch_id: str | int) -> Report:

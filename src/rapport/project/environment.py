@@ -6,6 +6,8 @@
 | `DATABASE_URL` | SQLite in that folder | `postgres://...` for a team |
 | `RAPPORT_HOSTS` | this machine alone | names under which the pages may be asked for, separated by commas |
 | `RAPPORT_HTTPS` | `0` | `1`: reached by https only, cookies are kept to it |
+| `RAPPORT_WATCH` | `watched` in the data folder | folders below which a watched folder may lie, separated by `:` |
+| `RAPPORT_PRIVATE_NETWORK` | `0` | `1`: calendars may be fetched from this machine's own network, and by http |
 | `RAPPORT_DEBUG` | `0` | `1`: errors are shown in full; never where others can reach it |
 """
 
@@ -58,6 +60,14 @@ def flag(environ: Mapping[str, str], name: str) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is 1 or 0, not {value!r}")
     return value == "1"
+
+
+def watchable(environ: Mapping[str, str], folder: Path) -> list[Path]:
+    """Folders below which a watched folder may lie: who adds one on a page must not reach the rest of the machine."""
+    named = [Path(part) for part in (environ.get("RAPPORT_WATCH") or "").split(os.pathsep) if part.strip()]
+    if loose := [path for path in named if not path.is_absolute()]:
+        raise ImproperlyConfigured(f"RAPPORT_WATCH names whole paths, not {str(loose[0])!r}")
+    return [path.resolve() for path in named] or [folder / "watched"]
 
 
 def hosts(environ: Mapping[str, str]) -> list[str]:

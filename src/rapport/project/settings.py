@@ -12,6 +12,8 @@ SECRET_KEY = environment.secret_key(DATA)
 DEBUG = environment.flag(os.environ, "RAPPORT_DEBUG")
 HTTPS = environment.flag(os.environ, "RAPPORT_HTTPS")
 ALLOWED_HOSTS = environment.hosts(os.environ)
+WATCHABLE = environment.watchable(os.environ, DATA)
+PRIVATE_NETWORK = environment.flag(os.environ, "RAPPORT_PRIVATE_NETWORK")
 DATABASES = {"default": environment.database(os.environ, DATA)}
 
 ROOT_URLCONF = "rapport.project.urls"

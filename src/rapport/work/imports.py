@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import transaction
 
 from rapport.engine.facts import Facts, Settings
-from rapport.importers.base import Importer, Known, Progress, silent
+from rapport.importers.base import Extract, Importer, Known, Progress, silent
 from rapport.importers.book.folder import SETTINGS, read_settings, read_text
 from rapport.importers.reading import Typed, typed, typed_extract
 from rapport.importers.registry import importers
@@ -52,12 +52,15 @@ def bring_in(
     progress: Progress = silent,
     source: str = "",
     importer: Importer | None = None,
+    yields: Collection[str] = (),
+    also: Callable[[Imported], None] = lambda _imported: None,
 ) -> Imported:
     """Read a source and write it to the ledger as one batch.
 
     `our_domains` are added to those of the book and kept. `source` is what the batch is called, the path unless
-    given; `importer` stands in for the one of this kind, set up otherwise. Raises UnknownKind, and NotUnderstood when
-    the source as a whole cannot be read.
+    given; `importer` stands in for the one of this kind, set up otherwise; in the tables of `yields` the ledger has
+    something newer. `also` is done in the transaction that writes. Raises UnknownKind, and NotUnderstood when the
+    source as a whole cannot be read.
     """
     if kind not in kinds():
         raise UnknownKind(f"no importer {kind!r}; there are {', '.join(kinds())}")
@@ -65,14 +68,17 @@ def bring_in(
     own = _with_domains(known.settings, our_domains)
     called = source or str(path)
     if kind == BOOK:
-        return Imported(write(_book(path, own, known), kind, called, by, dry_run))
-    extract = (importer or _importer(kind)).extract(path, Known.of(replace(known, settings=own)), progress)
-    rows = typed_extract(extract, own, known)
+        extract, rows = Extract({}), _book(path, own, known)
+    else:
+        extract = (importer or _importer(kind)).extract(path, Known.of(replace(known, settings=own)), progress)
+        rows = typed_extract(extract, own, known)
     with transaction.atomic():
-        report = write(rows, kind, called, by, dry_run, keep_settings=bool(our_domains))
+        report = write(rows, kind, called, by, dry_run, keep_settings=bool(our_domains), yields=yields)
+        imported = Imported(report, extract.counts, len(extract.proposals))
         if not dry_run:
             proposals.record(extract.proposals, report.batch)
-    return Imported(report, extract.counts, len(extract.proposals))
+            also(imported)
+    return imported
 
 
 def _importer(kind: str) -> Importer:

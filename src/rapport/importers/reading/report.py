@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import polars as pl
@@ -56,6 +56,16 @@ class Totals:
         """The entry of this table in the output of `rapport check`."""
         counts = {name: getattr(self, name) for name in ("rows", *FATES, "warnings")}
         return counts | {"totals": {currency: money.as_json() for currency, money in self.money.items()}}
+
+    def without(self, table: Table, rows: pl.DataFrame) -> Totals:
+        """These totals when some of the rows kept are left out after all."""
+        money, amount = dict(self.money), main_amount(table)
+        if amount is not None:
+            for currency, total in rows.group_by("currency").agg(pl.col(amount).sum()).iter_rows():
+                before = money.get(currency or NO_CURRENCY, Money())
+                after = replace(before, kept=before.kept - total, listed=before.listed + total)
+                money[currency or NO_CURRENCY] = after
+        return replace(self, kept=self.kept - rows.height, listed=self.listed + rows.height, money=money)
 
 
 @dataclass(frozen=True, slots=True)

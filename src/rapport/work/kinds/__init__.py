@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rapport.work.kinds import imap
+from rapport.work.kinds import folder, imap
 from rapport.work.runs import Run, Stop
 
 READERS: Mapping[str, Callable[[Run, Stop], bool]] = {
     imap.KIND: imap.read,
+    folder.KIND: folder.read,
 }
 """Kind -> reads a source of it until its end (True) or until it is told to stop (False)."""
 
 TITLES: Mapping[str, str] = {
     imap.KIND: "Mailbox on a server",
+    folder.KIND: "Watched folder",
 }
 """Kind -> what it is called."""
