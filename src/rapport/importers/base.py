@@ -34,19 +34,32 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An organisation or a person that the source speaks of and the book does not know.
+    """Something that the source speaks of and that needs a person's nod: an organisation or a person that the book does
+    not know, or what was read between the lines (see `NODS`).
 
-    `rows` are what accepting it would add (accounts, people, positions); `weight` is how many exchanges speak for it.
+    `rows` are what accepting it would add; `weight` is how many exchanges speak for it.
     """
 
-    kind: str  # account | person
-    key: str  # the mail domain of an organisation, the address of a person
+    kind: str  # account | person | one of NODS
+    key: str  # the mail domain of an organisation, the address of a person, a fingerprint of the evidence
     name: str
     weight: int
     two_way: bool
     first_seen: str
     last_seen: str
     rows: Mapping[str, tuple[TextRow, ...]] = field(default_factory=dict)
+    says: str = ""
+    """In one sentence what was read, and where; never a mail's own words unless they may be kept."""
+
+
+NODS = {
+    "obligation": "promises and requests with a day",
+    "position": "titles, departments and telephone numbers of signatures",
+    "departure": "people who are said to have gone",
+    "address": "changed mail addresses",
+    "pitch": "offers of other suppliers that a contact handed on",
+}
+"""What is read in mails and acts only with a person's nod, by the kind of its proposals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.importers.addresses import is_free_mail, is_machine, is_shared, organisation_domain
-from rapport.importers.mailbox import autoreplies, bounces
+from rapport.importers.mailbox import bounces
 from rapport.importers.mailbox.dates import read_date, sent_at
 from rapport.importers.mailbox.headers import decoded, mailboxes, message_ids, parse, split
 from rapport.importers.mailbox.mail import Mail, Reader, Unreadable
 from rapport.importers.mailbox.parts import from_html, leaves, written
-from rapport.importers.mailbox.words import asks, new_words, purpose
 from rapport.importers.raw_mail import RawMail
+from rapport.words import notices
+from rapport.words.asking import asks, purpose
+from rapport.words.own import new_words
 
 ON = date(2025, 5, 7)  # a Wednesday
 
@@ -150,8 +152,8 @@ def test_purpose(text, what):
     ],
 )
 def test_absences(text, begins, ends, named):
-    said = autoreplies.understood(text, ON, "paul@birch.example")
-    assert (said.absent_from, said.absent_to, said.left) == (begins, ends, False)
+    said = notices.understood(text, ON, "paul@birch.example")
+    assert (said.away_from, said.away_to, said.left) == (begins, ends, False)
     assert named is None or said.named == named
 
 
@@ -165,7 +167,7 @@ def test_absences(text, begins, ends, named):
     ],
 )
 def test_departures(text, named, address):
-    said = autoreplies.understood(text, ON, "paul@birch.example")
+    said = notices.understood(text, ON, "paul@birch.example")
     assert (said.left, said.named, said.named_address) == (True, named, address)
 
 
@@ -180,7 +182,7 @@ def test_departures(text, named, address):
     ],
 )
 def test_no_departure(text):
-    assert not autoreplies.understood(text, ON, "paul@birch.example").left
+    assert not notices.understood(text, ON, "paul@birch.example").left
 
 
 def report(status, words):
@@ -254,7 +256,7 @@ def read_everything(text):
     read_date(text)
     from_html(text)
     asks(new_words(text))
-    autoreplies.understood(text, ON, "a@x.example")
+    notices.understood(text, ON, "a@x.example")
 
 
 @settings(deadline=None)

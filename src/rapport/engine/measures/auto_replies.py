@@ -7,7 +7,6 @@ a name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,17 +15,8 @@ import polars as pl
 
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.exchanges import interactions, parts
-from rapport.engine.notice import LONGEST_ABSENCE_D, Notice, flow, understood
-
-MONTH_FIRST = ("US", "PH")
-"""Countries that write 3/4 for the fourth of March."""
-_NAMED = re.compile(
-    r"\b(?:contact|write to|reach out to|turn to|e-?mail|call|ask|speak to|successor(?: is|:)?|replaced by"
-    r"|urgent cases:?|an|kontaktieren sie|vertretung:?|nachfolger(?:in)?(?: ist|:)?)"
-    r"\s(?:please |bitte |(?:my|our) colleague |mr\.? |mrs\.? |ms\.? |herrn? |frau |meine?n? \w+ )*"
-    r"(?-i:(?P<name>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+){1,2}))",
-    re.I,
-)
+from rapport.words.days import MONTH_FIRST
+from rapport.words.notices import LONGEST_ABSENCE_D, Notice, flow, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +56,8 @@ def auto_replies(day: Day) -> list[AutoReply]:
 def _read(day: Day, row: dict[str, Any]) -> AutoReply | None:
     account = row["side"]
     country = day.account(account)["country"] or day.settings.country
-    notice = understood(row["text"], row["day"], country in MONTH_FIRST)
-    if not notice.left and notice.away_to is None:
+    notice = understood(row["text"], row["day"], month_first=country in MONTH_FIRST)
+    if notice.says_nothing:
         return None
     text = flow(row["text"])
     about = row["person"]
@@ -75,8 +65,7 @@ def _read(day: Day, row: dict[str, Any]) -> AutoReply | None:
     if notice.left and (before := [p for p, at in places.items() if at < notice.left_at]) and about not in before:
         about = before[-1]
     named = next((p for p in places if p != about), None)
-    spoken = None if named else _NAMED.search(text)
-    return AutoReply(row["interaction_id"], about, account, row["day"], notice, named, spoken["name"] if spoken else "")
+    return AutoReply(row["interaction_id"], about, account, row["day"], notice, named, "" if named else notice.named)
 
 
 def known_in(day: Day, account: str, text: str) -> dict[str, int]:

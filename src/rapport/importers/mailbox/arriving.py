@@ -9,8 +9,10 @@ from datetime import datetime
 from rapport.importers.addresses import Directory
 from rapport.importers.base import Extract, Known
 from rapport.importers.crowd import Crowd
+from rapport.importers.mailbox.habits import Places
 from rapport.importers.mailbox.headers import Mailbox
 from rapport.importers.mailbox.mail import Mail, Reader, interaction_id
+from rapport.importers.mailbox.nods import Nods
 from rapport.importers.mailbox.rows import SOURCE, Rows
 from rapport.importers.mailbox.taking import Taken, crowded
 from rapport.importers.mailbox.threads import places
@@ -49,18 +51,20 @@ class Arriving:
 
     def extract(self, portion: Iterable[RawMail]) -> Extract:
         """Rows of these mails; proposals of whom they met, counted over all mails so far."""
-        taken = Taken(Reader(self._read_words))
+        directory, zone = Directory(self._known), self._known.settings.zone
+        places_of = Places(self._known, directory)
+        taken = Taken(Reader(self._read_words, habits=places_of.habits))
         for raw in portion:
             taken.take(raw)
         earlier, threads = self._earlier(taken.mails)
-        directory, zone = Directory(self._known), self._known.settings.zone
-        rows = Rows(directory, zone, internal=False, crowd=self._crowd)
+        nods = Nods(directory, zone, places_of.country)
+        rows = Rows(directory, zone, internal=False, crowd=self._crowd, nods=nods)
         rows.collect(taken.mails, places({**earlier, **taken.mails}, zone, threads), earlier)
         return Extract(
             rows={name: table for name, table in rows.tables.items() if table},
-            proposals=self._crowd.proposals(directory),
+            proposals=(*self._crowd.proposals(directory), *nods.proposals()),
             problems=(*taken.problems, *crowded(taken.mails)),
-            counts=dict(taken.counts + rows.counts),
+            counts=dict(taken.counts + rows.counts + nods.counts),
         )
 
     def _earlier(self, mails: Mapping[str, Mail]) -> tuple[dict[str, Mail], dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Mail that no person wrote to another: lists, newsletters, machines, and copies to a crowd."""
+"""Mail that no person wrote to another: lists, newsletters, machines, automatic answers, copies to a crowd."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from rapport.importers.addresses import is_machine
 from rapport.importers.mailbox.headers import Headers, first
+from rapport.words.lexicon import pattern
 
 CROWD = 10
 """A mail to more people than this makes no tie."""
@@ -41,3 +42,16 @@ def why_automatic(headers: Headers, sender: str, recipients: int) -> str:
     if is_machine(sender):
         return "machine"
     return "crowd" if recipients > CROWD else ""
+
+
+_ANSWERING = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply")
+
+
+def is_auto_reply(headers: Headers, subject: str) -> bool:
+    """Whether a mailbox gave this answer by itself."""
+    submitted = first(headers, "auto-submitted").strip().lower()
+    if submitted.startswith("auto-replied") or any(name in headers for name in _ANSWERING):
+        return True
+    if re.search(r"auto[-_]?reply", first(headers, "precedence"), re.I):
+        return True
+    return bool(pattern("auto reply subject", r"^\W{0,3}", r"(?!\w)").match(subject))

@@ -9,7 +9,9 @@ from pathlib import Path
 from rapport.importers.addresses import Directory, domain_of, is_free_mail, organisation_domain
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
 from rapport.importers.mailbox import source
+from rapport.importers.mailbox.habits import Places
 from rapport.importers.mailbox.mail import Mail, Reader
+from rapport.importers.mailbox.nods import Nods
 from rapport.importers.mailbox.rows import Rows
 from rapport.importers.mailbox.taking import Taken, crowded
 from rapport.importers.mailbox.threads import places
@@ -24,14 +26,15 @@ _TELL_EVERY = 100
 class MailboxImporter:
     """Mail in an mbox file, a maildir, or a folder with one mail a file.
 
-    `read_words` false looks at headers only (then nobody knows which mails ask). `internal` true keeps mail among
-    colleagues too.
+    `read_words` false looks at headers only (then nobody knows which mails ask). `keep_words` true keeps the sentences
+    of what is proposed, as evidence; else only which mail it was. `internal` true keeps mail among colleagues too.
     """
 
     KIND = "mailbox"
     TITLE = "Mailbox (mbox, maildir, folder of .eml)"
 
     read_words: bool = True
+    keep_words: bool = False
     internal: bool = False
 
     def recognise(self, path: Path) -> str | None:
@@ -50,21 +53,23 @@ class MailboxImporter:
         """Exchanges, participants, absences and departures; proposals for whom the book does not know."""
         if not path.exists():
             raise NotUnderstood(f"{path}: there is no such file or folder")
-        taken = Taken(Reader(self.read_words))
+        directory = Directory(known)
+        places_of = Places(known, directory)
+        taken = Taken(Reader(self.read_words, self.keep_words, places_of.habits))
         _read(taken, path, progress)
         mails = taken.mails
         if not mails:
             raise NotUnderstood(f"{path.name}: no mail that can be read; expected mbox, maildir or .eml files")
-        directory = Directory(known)
         if not known.settings.our_domains and "us" not in known.account_of_person.values():
             raise NotUnderstood(f"whose mail is this? Set our_domains in the settings{_guess(mails)}")
-        rows = Rows(directory, known.settings.zone, internal=self.internal)
+        nods = Nods(directory, known.settings.zone, places_of.country)
+        rows = Rows(directory, known.settings.zone, internal=self.internal, nods=nods)
         rows.collect(mails, places(mails, known.settings.zone))
         return Extract(
             rows={name: table for name, table in rows.tables.items() if table},
-            proposals=rows.crowd.proposals(directory),
+            proposals=(*rows.crowd.proposals(directory), *nods.proposals()),
             problems=(*taken.problems, *crowded(mails)),
-            counts=dict(taken.counts + rows.counts),
+            counts=dict(taken.counts + rows.counts + nods.counts),
         )
 
 

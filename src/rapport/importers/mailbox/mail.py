@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapport.importers.addresses import digest
-from rapport.importers.mailbox import autoreplies, bounces, words
-from rapport.importers.mailbox.automatic import why_automatic
-from rapport.importers.mailbox.autoreplies import AutoReply
+from rapport.importers.mailbox import bounces
+from rapport.importers.mailbox.automatic import is_auto_reply, why_automatic
 from rapport.importers.mailbox.bounces import Bounce
 from rapport.importers.mailbox.dates import sent_at
 from rapport.importers.mailbox.headers import Headers, Mailbox, decoded, first, mailboxes, message_ids, parse, split
+from rapport.importers.mailbox.noticed import HabitsOf, Noticed, no_place, noticed
 from rapport.importers.mailbox.parts import written
 from rapport.importers.raw_mail import RawMail
+from rapport.words import notices
+from rapport.words.notices import Notice
+from rapport.words.own import new_words
 
 _MOST_REFERENCES = 200
 _MAIL_SYSTEM = re.compile(r"mailer[-_. ]?daemon|mail delivery|system administrator|postmaster", re.I)
@@ -39,8 +42,9 @@ class Mail:
     asks: bool | None = None
     """None where its words were not read or it has none."""
     purpose: str = ""
-    auto_reply: AutoReply | None = None
+    auto_reply: Notice | None = None
     bounce: Bounce | None = None
+    noticed: Noticed | None = None
 
     @property
     def id(self) -> str:
@@ -69,9 +73,15 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Turns raw mails into `Mail`; with `read_words` false a mail's words are not looked at."""
+    """Turns raw mails into `Mail`; with `read_words` false a mail's words are not looked at.
+
+    `keep_words` lets the sentences of what is noticed stay beside it. `habits` says how days are meant where a mail
+    was written.
+    """
 
     read_words: bool = True
+    keep_words: bool = False
+    habits: HabitsOf = no_place
 
     def read(self, raw: RawMail) -> Mail | Unreadable:
         """The mail, or why there is none."""
@@ -108,21 +118,18 @@ class Reader:
         if bounces.is_report(headers, mail.sender.address, mail.subject):
             bounce = bounces.understood(headers, body, whole)
             return replace(mail, bounce=bounce, automatic=mail.automatic or "machine")
-        if autoreplies.is_auto_reply(headers, mail.subject):
-            said = autoreplies.understood(_new_or_all(headers, body), mail.at.date(), mail.sender.address)
+        habits = self.habits(mail.sender.address)
+        if is_auto_reply(headers, mail.subject):
+            text = written(headers, body)
+            said = notices.understood(new_words(text) or text, mail.at.date(), mail.sender.address, habits.month_first)
             return replace(mail, auto_reply=said, automatic="machine", asks=False)
         if mail.automatic:
             return replace(mail, asks=False)
         if not self.read_words:
             return mail
-        new = words.new_words(written(headers, body))
-        asking = words.asks(new) if new else None
-        return replace(mail, asks=asking, purpose=words.purpose(new, bool(asking)))
-
-
-def _new_or_all(headers: Headers, body: bytes) -> str:
-    text = written(headers, body)
-    return words.new_words(text) or text
+        sender = (mail.sender.name, mail.sender.address)
+        found = noticed(written(headers, body), mail.subject, sender, mail.at.date(), habits, keep=self.keep_words)
+        return replace(mail, asks=found.asks, purpose=found.purpose, noticed=found)
 
 
 def _key(headers: Headers, at: datetime, sender: Mailbox, body: bytes) -> str:

@@ -13,6 +13,7 @@ from rapport.importers.crowd import Crowd, moment
 from rapport.importers.mailbox.bounces import Failure
 from rapport.importers.mailbox.headers import Mailbox
 from rapport.importers.mailbox.mail import Mail, interaction_id
+from rapport.importers.mailbox.nods import Nods
 from rapport.importers.mailbox.threads import Place, moment_of
 
 SOURCE = "mailbox"
@@ -33,12 +34,21 @@ class _Returned:
 class Rows:
     """Collects the rows of a mailbox."""
 
-    def __init__(self, directory: Directory, zone: tzinfo, *, internal: bool, crowd: Crowd | None = None) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        zone: tzinfo,
+        *,
+        internal: bool,
+        crowd: Crowd | None = None,
+        nods: Nods | None = None,
+    ) -> None:
         self.tables: dict[str, list[TextRow]] = {
             name: [] for name in ("interactions", "participants", "windows", "observations")
         }
         self.counts: Counter[str] = Counter()
         self.crowd = crowd or Crowd(SOURCE)
+        self._nods = nods
         self._directory, self._zone, self._internal = directory, zone, internal
         self._absences: dict[tuple[str, date], TextRow] = {}
 
@@ -85,6 +95,8 @@ class Rows:
         self._add("interactions", values, mail)
         self.counts["automatic" if mail.automatic else f"mails {direction}"] += 1
         self._participants(mail)
+        if self._nods is not None:
+            self._nods.take(mail, direction, values.get("account_id", ""))
         if mail.auto_reply:
             self.counts["automatic answers"] += 1
             self._absence(mail)
@@ -123,20 +135,20 @@ class Rows:
 
     def _absence(self, mail: Mail) -> None:
         said, person = mail.auto_reply, self._directory.person(mail.sender.address)
-        if said is None or said.absent_from is None or said.absent_to is None or not person:
+        if said is None or said.away_from is None or said.away_to is None or not person:
             return
         self.counts["absences"] += 1
         # One absence answers many mails: the first answer is the row.
         self._absences.setdefault(
-            (person, said.absent_to),
+            (person, said.away_to),
             self._row(
                 {
-                    "window_id": f"w-{digest(f'{person} {said.absent_to}')}",
+                    "window_id": f"w-{digest(f'{person} {said.away_to}')}",
                     "scope": "person",
                     "scope_id": person,
                     "kind": "absent",
-                    "starts": said.absent_from.isoformat(),
-                    "ends": said.absent_to.isoformat(),
+                    "starts": said.away_from.isoformat(),
+                    "ends": said.away_to.isoformat(),
                     "note": self._named("stand-in: {}", said.named, said.named_address),
                     "declared": "true",
                     "seen_at": moment(mail.at),

@@ -1,10 +1,10 @@
-"""Automatic answers, as people write them."""
+"""Automatic answers, as people write them: away until when, gone for good, who is named instead."""
 
 from datetime import date
 
 import pytest
 
-from rapport.engine.notice import Notice, understood
+from rapport.words.notices import Notice, understood
 
 ON = date(2026, 2, 17)  # a Tuesday
 
@@ -81,7 +81,8 @@ def test_last_day(text, day):
     ],
 )
 def test_away_until(text, first, last):
-    assert understood(text, ON) == Notice(away_from=date(2026, 2, first), away_to=date.fromisoformat(last))
+    said = understood(text, ON)
+    assert (said.left, said.away_from, said.away_to) == (False, date(2026, 2, first), date.fromisoformat(last))
 
 
 def test_across_the_turn_of_the_year():
