@@ -55,11 +55,12 @@ def test_the_stand_in_is_asked_for_what_is_needed_meanwhile():
 
 
 def test_and_nothing_waits_for_the_one_who_is_away():
-    assert done(AWAY, needed("2026-03-06"), proposer=help_with) == []
+    assert done(AWAY, needed("2026-03-06"), day="2026-03-10", proposer=help_with) == []
 
 
 def test_help_for_one_who_is_away_is_offered_on_the_return():
     text = "I am away until 13 March 2026."
-    (one,) = done(auto_reply("2026-03-02 09:01", "hana > rosa", text), needed("2026-03-06"), proposer=help_with)
+    away = auto_reply("2026-03-02 09:01", "hana > rosa", text)
+    (one,) = done(away, needed("2026-03-06"), day="2026-03-10", proposer=help_with)
     assert one.not_before.isoformat() == "2026-03-16"
     assert "19 March 2026" in one.draft.body

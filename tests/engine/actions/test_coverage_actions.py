@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rapport.engine.actions.broaden import before_new_selling, into_departments
+from rapport.engine.actions.broaden import before_new_selling, broaden, into_departments
 from rapport.engine.actions.handover import duty_changes_hands
 from rapport.engine.actions.reflect_on_comfort import reflect_on_comfort
 from rapport.engine.actions.visit import named_person, visit
@@ -40,6 +40,22 @@ def test_departments_share_one_card_that_waits_for_a_quiet_day():
     week = window("account hazel", "critical", "2026-03-09", "2026-03-13")
     (card,) = done(into_departments, week)
     assert (card.action, card.people, card.not_before) == ("BROADEN", ("hugo",), date(2026, 3, 16))
+
+
+def test_whoever_does_the_books_is_asked_of_the_one_who_knows_us():
+    (card,) = done(into_departments, talks("rosa", "hugo", "2026-03-01", 8))
+    assert (card.people, card.about) == (("hana",), ())
+    assert "Who looks after accounting at Hazel?" in card.draft.body
+
+
+def test_one_card_names_whom_two_signals_name():
+    names = (*NAMES, "fragile_account")
+    today = on("2026-03-03", *WORLD, talks("rosa", "hana", "2026-03-01", 20, 7))
+    said = Said(s for rule in rules() if rule.name in names for s in rule.speaks(today))
+    (first,) = broaden(today, said)
+    assert first.people == ("hugo",)
+    assert "department_gap:hazel:engineering" in first.signals
+    assert not [a for a in into_departments(today, said) if "hugo" in a.people]
 
 
 def test_a_thin_site_is_visited_and_they_host():

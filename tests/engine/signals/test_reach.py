@@ -152,7 +152,15 @@ def test_no_gap(rows):
 
 
 def test_no_tie_anywhere_is_a_prospect_not_a_gap():
-    assert said(power_gap, VERA, TRIES) == []
+    prospect = (account("hazel", kind="prospect", headcount=80), *WORLD[1:])
+    assert said(power_gap, VERA, TRIES, world=prospect) == []
+    assert said(power_gap, VERA) == []
+
+
+def test_a_customer_where_nobody_answers_has_no_route_and_that_is_said():
+    (gap,) = said(power_gap, VERA, TRIES)
+    assert (gap.numbers["outbound"], gap.numbers["routes"]) == (14, [])
+    assert "No way through people we know" in gap.says
 
 
 def test_fourteen_tries_without_an_answer():

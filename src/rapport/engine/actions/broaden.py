@@ -41,7 +41,7 @@ def broaden(day: Day, said: Said) -> Iterator[Action]:
         owner = who(day, fragile.account, "owner")
         people = _free(day, fragile)
         if owner and people:
-            yield _broaden(day, fragile, owner, people)
+            yield _broaden(day, fragile, owner, people, said.at(fragile.account, "department_gap"))
 
 
 def _free(day: Day, fragile: Signal) -> tuple[str, ...]:
@@ -56,9 +56,10 @@ def _free(day: Day, fragile: Signal) -> tuple[str, ...]:
     return tuple(p for p in given if p not in standing_in) if isinstance(given, list) else ()
 
 
-def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...]) -> Action:
+def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...], gaps: list[Signal]) -> Action:
     start = day.as_of if fragile.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
     start = free_day(day, start, fragile.account, people)
+    under = (fragile, *(g for g in gaps if g.people[:1] and g.people[0] in people))
     return Action(
         "BROADEN",
         fragile.account,
@@ -67,8 +68,8 @@ def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...]) -> 
         not_before=start,
         do_by=day.ours.add(start, WITHIN_WD),
         why=(fragile.says, f"Next: {listed([_who(day, person) for person in people])}."),
-        because=fragile.because,
-        signals=(fragile.key,),
+        because=tuple(dict.fromkeys(r for s in under for r in s.because)),
+        signals=tuple(s.key for s in under),
         matter=fragile.matter,
         channel="internal",
         changes_if=fragile.changes_if,
@@ -158,12 +159,21 @@ def into_departments(day: Day, said: Said) -> Iterator[Action]:
     for gap in said.of("department_gap"):
         gaps.setdefault(gap.account, []).append(gap)
     for account, mine in gaps.items():
+        mine = [g for g in mine if not _named_already(day, said, g)]
+        if not mine:
+            continue
         known = tuple(dict.fromkeys(g.people[0] for g in mine if g.people))[:MOST_NAMED]
         asked = () if known else tuple(p for p in (best_contact(day, account),) if p)
         people = known or asked
         start = free_day(day, day.ours.add(day.as_of, NOT_URGENT_WD), account, people)
         for one in _named(day, mine, people, start, CARD, "Next" if known else "Ask"):
             yield replace(one, draft=_who_does_it(day, one, mine)) if asked else one
+
+
+def _named_already(day: Day, said: Said, gap: Signal) -> bool:
+    """Is whoever could be the first there the next contact of a fragile account anyway? One card is enough."""
+    fragile = said.at(gap.account, "fragile_account")
+    return bool(gap.people) and any(gap.people[0] in _free(day, f) for f in fragile)
 
 
 def _who_does_it(day: Day, action: Action, gaps: list[Signal]) -> Draft:

@@ -7,8 +7,9 @@ a rival is in play; a note otherwise.
 
 Practices: S3-3, S3-8, S3-9, S3-16, S3-19.
 Silent when: an exchange has come; the person asked not to be contacted; a route to the person was declined less than
-ROUTE_RESTS_D ago, or an introduction is under way; the person is new (then `new_person` speaks) or has left; we have
-no tie at the account at all (then it is a prospect's whole house, not a gap).
+ROUTE_RESTS_D ago, or an introduction is under way; the person is new (then `new_person` speaks) or has left; nothing
+has ever gone both ways with anybody there, unless a customer was tried TRIES times (else nothing is known of them, or
+it is a prospect's whole house).
 
 `numbers`: person, influence, outbound (our direct tries on file), answered, outbound_share (of our direct exchanges
 out to this account in twelve months, the share that went to the person), direct (chance of another direct try),
@@ -56,16 +57,18 @@ def power_gap(day: Day) -> Iterable[Signal]:
 
 
 def _gaps(day: Day) -> pl.DataFrame:
-    """People with influence at accounts where we hold any tie, with what went both ways with them."""
+    """People with influence at accounts where we hold any tie or tried in vain, with what went both ways with them."""
     said = _said_with(day)
-    held = coverage(day).filter(pl.col("two_way") > 0).select("account")
+    held = coverage(day).filter(pl.col("two_way") > 0)["account"].implode()
+    customers = served(day).filter(pl.col("kind") == "customer")["account_id"].implode()
+    tried = (pl.col("outbound") >= TRIES) & pl.col("account").is_in(customers)
     since = day.as_of - timedelta(days=day.policy.power_silence_d)
     return (
         influence(day)
         .filter(pl.col("influence") >= day.policy.power_influence)
         .join(served(day).select(pl.col("account_id").alias("account")), on="account", how="semi")
-        .join(held, on="account", how="semi")
         .join(said, on="contact", how="left")
+        .filter(pl.col("account").is_in(held) | tried)
         .filter(pl.col("both_on").is_null() | (pl.col("both_on") < since))
         .with_columns(pl.col("outbound", "answered", "lately").fill_null(0))
         .sort("account", "contact")
