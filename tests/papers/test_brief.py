@@ -328,3 +328,19 @@ def test_a_new_customer_is_asked_once_what_went_wrong_before():
     assert asked in page(new, PLAN)
     assert asked not in page(new, PLAN, told)
     assert "Not to repeat, they told us: Nobody rang back." in page(people(), PLAN, told)
+
+
+def test_in_a_project_what_others_asked_is_told_before_it_is_asked():
+    def of(name, who):
+        plan = {"project_id": name, "account_id": who, "name": name, "started_on": "2026-04-01"}
+        asked = noticed(
+            "info_question", "2026-05-04", observation_id=name, account_id=who, project_id=name, topic="data"
+        )
+        return row("projects", **plan, go_live_on="2026-09-01") + (asked if who != "hazel" else [])
+
+    meet = meeting("2026-06-12 09:00", "rosa, hana", id="mt", seen_at="2026-06-01", project_id="p1")
+    others = account("oak") + account("elm") + of("p1", "hazel") + of("p2", "oak") + of("p3", "elm")
+    text = page(people(), meet, others, mail("2026-04-20", "rosa > hana", expects_answer=True))
+    assert "Tell before they ask: data (asked in 2 other projects before go-live)." in text
+    assert "was last asked something on" not in text
+    assert "data" not in page(people(), PLAN, others)

@@ -4,7 +4,7 @@ Who comes, what we promised and have not done, what they owe, what is open, the 
 has changed, aim and questions, what we bring, how the place is, who is missing. It holds no opinions, never says who
 told us something, and no money unless asked for; with a guest of another company in the room not even then.
 
-Practices: S0-2, S0-7, S0-27, S3-30, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47.
+Practices: S0-2, S0-7, S0-27, S3-30, S3-36, S3-37, S3-38, S3-39, S3-41, S3-44, S3-45, S3-46, S3-47, S4-9, S4-10.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from rapport.engine.measures.meetings import agenda, meeting, meetings, turned_r
 from rapport.engine.measures.needs import goals_known, needs_of
 from rapport.engine.measures.people import department_of_colleague
 from rapport.engine.measures.projects import projects
+from rapport.engine.measures.question_bank import last_asked, to_tell
 from rapport.engine.measures.receivables import claims_of, family_tops, sums
 from rapport.engine.measures.reflection import prefilled
 from rapport.engine.words import counted, first_name, listed, money, short_day, the_day
@@ -47,6 +48,8 @@ from rapport.papers.telling import (
 CHANGED_D = 90
 SITE_NOTE_D = 365
 """A note on a place is confirmed once a year."""
+LONG_UNASKED_D = 30
+"""In a project that runs, whoever has not been asked for a month is asked in the meeting."""
 MANY_MEETINGS = 3
 """With so many meetings on one day the short form is made."""
 SHORT = 3
@@ -227,6 +230,7 @@ def _aim(day: Day, row: dict[str, Any], late: list[dict[str, Any]], matters: lis
         *(_need(day, n) for n in needs_of(day, row["account"])[:2]),
         *(f"{listed([day.name(p) for p in unknown])}: {GOALS}" for _ in unknown[:1]),
         *([PREVIOUS] if new else []),
+        *_project_questions(day, row),
         *(f"What do you still need from us to decide on {o['what']}?" for o in decisions[:1]),
         USUAL_QUESTION,
     ]
@@ -239,6 +243,19 @@ def _aim(day: Day, row: dict[str, Any], late: list[dict[str, Any]], matters: lis
         points(questions, "", most),
         *([Text(f"Agenda, their questions first: {'; '.join(turned)}.")] if turned else []),
     ]
+
+
+def _project_questions(day: Day, row: dict[str, Any]) -> Iterable[str]:
+    """In a meeting about a project: what others asked at this stage, and whom nobody has asked for long."""
+    project = projects(day).get(str(_raw(day, row)["project_id"]))
+    if project is None:
+        return
+    for asked in to_tell(day, project["project_id"])[:2]:
+        yield f"Tell before they ask: {asked.topic} (asked in {len(asked.projects)} other projects {asked.stage})."
+    for person in row["theirs"]:
+        on = last_asked(day, person)
+        if on is not None and (day.as_of - on).days > LONG_UNASKED_D:
+            yield f"{day.name(person)} was last asked something on {short_day(on)}: ask what they would change."
 
 
 def _brought(day: Day, row: dict[str, Any]) -> Iterable[str]:
