@@ -28,8 +28,13 @@ SIDES = ("ours", "theirs")
 
 def roadmap(advice: Advice, project: str) -> Paper:
     """The road map of a project. Raises Unknown."""
-    row = project_named(advice.day, project)
-    return fitted(lambda shown: _page(advice.day, row, shown))
+    return roadmap_on(advice.day, project)
+
+
+def roadmap_on(day: Day, project: str) -> Paper:
+    """The road map as the facts of a day alone give it: no advice is in it. Raises Unknown."""
+    row = project_named(day, project)
+    return fitted(lambda shown: _page(day, row, shown))
 
 
 def _page(day: Day, project: Mapping[str, Any], most: int) -> Paper:

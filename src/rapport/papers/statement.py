@@ -52,7 +52,11 @@ Rows = list[dict[str, Any]]
 
 def statement(advice: Advice, account: str, project: str | None = None) -> Paper:
     """The work for an account, or for one of its projects, up to the day. Raises Unknown."""
-    day = advice.day
+    return statement_on(advice.day, account, project)
+
+
+def statement_on(day: Day, account: str, project: str | None = None) -> Paper:
+    """The statement as the facts of a day alone give it: no advice is in it. Raises Unknown."""
     name = str(account_named(day, account)["name"])
     if project is not None:
         row = project_named(day, project)

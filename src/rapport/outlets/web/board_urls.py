@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from rapport.outlets.web.views import asks, boards
+from rapport.outlets.web.views import asks, boards, papers, projects
 
 urlpatterns = [
     path("accounts/<path:account_id>/asks/", asks.asks, name="asks"),
+    path("accounts/<path:account_id>/statement/", papers.statement, name="statement"),
     path("boards/", boards.first, name="boards"),
     path("boards/holds/", boards.holds, name="holds"),
     path("boards/promises/", boards.promises, name="promises"),
     path("boards/projects/", boards.projects, name="projects"),
+    path("projects/<path:project_id>/links/<int:link_id>/revoke/", projects.revoke, name="revoke"),
+    path("projects/<path:project_id>/links/", projects.share, name="share"),
+    path("projects/<path:project_id>/customer/", projects.preview, name="preview"),
+    path("projects/<path:project_id>/", projects.project, name="project"),
+    path("road-map/<str:token>/", projects.shared, name="shared"),
 ]

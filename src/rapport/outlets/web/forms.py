@@ -83,3 +83,9 @@ class BoardForm(forms.Form):
         """What was understood."""
         self.is_valid()
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+
+
+class LinkForm(forms.Form):
+    """For how long a customer may look at a road map."""
+
+    days = forms.IntegerField()

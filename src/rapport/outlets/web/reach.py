@@ -27,6 +27,9 @@ SEES_FIGURES = frozenset({Role.MANAGER, Role.SPONSOR, Role.RECEIVABLES, Role.ADM
 MAY_IMPORT = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 """Roles that bring facts in, accept who is a customer, and take an import back."""
 
+MAY_SHARE = frozenset({Role.SELLER, Role.PROJECTS, Role.MANAGER, Role.ADMINISTRATOR})
+"""Roles that may let a customer see the road map of a project by a link, and take the link back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -41,6 +44,11 @@ class Viewer:
     def imports(self) -> bool:
         """May this role bring facts in?"""
         return self.role in MAY_IMPORT
+
+    @property
+    def shares(self) -> bool:
+        """May this role show a customer the road map?"""
+        return self.role in MAY_SHARE
 
     @property
     def sees_figures(self) -> bool:
@@ -62,6 +70,27 @@ def may_import(viewer: Viewer) -> Viewer:
     if viewer.role not in MAY_IMPORT:
         raise PermissionDenied
     return viewer
+
+
+def may_share(viewer: Viewer) -> Viewer:
+    """The viewer again, when this role may show a customer the road map of a project."""
+    if not viewer.shares:
+        raise PermissionDenied
+    return viewer
+
+
+def project_account(project_id: str) -> str:
+    """Whose project it is."""
+    rows = named.latest(read("projects", [with_id([project_id])]), "project_id")
+    if rows.is_empty() or rows["account_id"][0] is None:
+        raise Http404
+    return str(rows["account_id"][0])
+
+
+def customer_day(account_id: str) -> Day:
+    """The Day of one account for a page that its customer sees: facts alone, nothing of what the engine said."""
+    facts = reading.facts([account_id])
+    return Day(as_of(facts, today()), today(), Policy().with_settings(facts.settings.policy))
 
 
 def sources_of(viewer: Viewer) -> QuerySet[Source]:

@@ -126,10 +126,11 @@ def obligations(day: Day, where: pl.Expr) -> tuple[Obligation, ...]:
     """Open obligations, overdue first, then by date."""
     rows = open_obligations(day).filter(where).to_dicts()
     far = date.max
-    return tuple(_obligation(day, row) for row in sorted(rows, key=lambda r: (r["due"] or far, r["obligation_id"])))
+    return tuple(obligation(day, row) for row in sorted(rows, key=lambda r: (r["due"] or far, r["obligation_id"])))
 
 
-def _obligation(day: Day, row: Mapping[str, Any]) -> Obligation:
+def obligation(day: Day, row: Mapping[str, Any]) -> Obligation:
+    """An obligation, as a row of the measure `obligations` has it."""
     due = row["due"]
     return Obligation(
         id=row["obligation_id"],

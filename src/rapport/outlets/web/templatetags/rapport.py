@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from rapport.outlets.web import words
 from rapport.outlets.web.shown.things import Source
+from rapport.papers.document import Table
 
 register = template.Library()
 
@@ -140,6 +141,14 @@ def number_of(count: int, noun: str) -> str:
     """ "1 account", "3 accounts"; an irregular noun is given as "person,people"."""
     one, _, many = noun.partition(",")
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@register.filter
+def cells(block: Table) -> list[list[tuple[str, str, bool]]]:
+    """The rows of a paper's table; each cell with its heading and whether it is a figure."""
+    return [
+        [(h, c, n in block.right) for n, (h, c) in enumerate(zip(block.head, row, strict=True))] for row in block.rows
+    ]
 
 
 @register.filter

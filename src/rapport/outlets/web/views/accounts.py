@@ -11,7 +11,7 @@ from rapport.outlets.web.forms import REASONS, FilterForm
 from rapport.outlets.web.pictures import power_map, time_line
 from rapport.outlets.web.reach import account_day, viewer_of
 from rapport.outlets.web.shown import account as account_page
-from rapport.outlets.web.shown import account_list
+from rapport.outlets.web.shown import account_list, road_map
 from rapport.outlets.web.shown import people as shown_people
 from rapport.outlets.web.shown.figures import figures
 
@@ -48,6 +48,7 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
     shown, nodes = account_page.page(day, account_id, output, viewer.person_id, viewer.sees_figures)
     context = {
         "account": shown,
+        "projects": road_map.running_of(day, account_id),
         "figures": figures(day, account_id),
         "time_line": time_line.draw(shown.day, shown.bills, shown.shipments, shown.windows),
         "power_map": power_map.draw(nodes),
