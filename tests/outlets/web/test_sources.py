@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from rapport.ledger.models import ROWS
 from rapport.team.models import Role
@@ -171,3 +172,34 @@ def test_read_now_resume_and_remove(boss, mail_server):
     assert sources.claim_due() == source
     boss.post(reverse("web:remove-source", args=[source.pk]))
     assert not Source.objects.exists()
+
+
+def test_a_folder_is_added_on_the_page_and_a_file_of_it_is_read_again(boss, tmp_path, settings):
+    settings.DATA, settings.WATCHABLE = tmp_path, [tmp_path / "watched"]
+    boss.post(reverse("web:new-source", args=["folder"]), {"name": "exports", "path": "drop", "every_min": 5})
+    place = tmp_path / "watched" / "drop"
+    (place / "logo.png").write_bytes(b"no facts")
+    source = Source.objects.get()
+    source.files.create(name="logo.png", size=8, modified_ns=1, met=timezone.now(), outcome="refused", says="no")
+    page = boss.get(reverse("web:source", args=[source.pk]))
+    assert [(f.name, f.outcome) for f in page.context["files"]] == [("logo.png", "not read")]
+    boss.post(reverse("web:read-file-again", args=[source.pk, source.files.get().pk]))
+    assert not source.files.exists()
+
+
+def test_a_folder_elsewhere_is_refused(boss):
+    page = boss.post(reverse("web:new-source", args=["folder"]), {"name": "x", "path": "/etc", "every_min": 5})
+    assert page.status_code == 422
+    assert "a watched folder lies below" in said(page).lower()
+
+
+def test_a_token_is_shown_once(boss):
+    page = boss.post(reverse("web:new-source", args=["push"]), {"name": "erp"}, follow=True)
+    token = page.context["token"]
+    assert len(token) > 40
+    assert token not in str(dict(boss.session))
+    source = Source.objects.get()
+    assert token not in said(boss.get(reverse("web:source", args=[source.pk])))
+    assert "curl" in said(page)
+    page = boss.post(reverse("web:renew-token", args=[source.pk]), follow=True)
+    assert page.context["token"] not in ("", token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from rapport.importers.imap import SECURITIES, Access
 from rapport.outlets.web.shown import sources as shown
@@ -71,6 +72,21 @@ class FoldersForm(forms.Form):
         if given.get("words") == "domains" and not str(given.get("domains", "")).strip():
             self.add_error("domains", "Say of which domains.")
         return given
+
+
+class FolderForm(Named):
+    """A folder on the server that is watched."""
+
+    path = forms.CharField(label="Folder on the server", max_length=1000)
+    every_min = forms.IntegerField(label="Minutes between two looks", min_value=1, max_value=1440, initial=5)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["path"].help_text = f"Below {', '.join(map(str, settings.WATCHABLE))}"
+
+
+class PushForm(Named):
+    """Files that a program pushes."""
 
 
 MOST_DOMAINS = 200

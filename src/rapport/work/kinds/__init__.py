@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rapport.work.kinds import folder, imap
+from rapport.work.kinds import folder, imap, push
 from rapport.work.runs import Run, Stop
 
 READERS: Mapping[str, Callable[[Run, Stop], bool]] = {
@@ -16,5 +16,6 @@ READERS: Mapping[str, Callable[[Run, Stop], bool]] = {
 TITLES: Mapping[str, str] = {
     imap.KIND: "Mailbox on a server",
     folder.KIND: "Watched folder",
+    push.KIND: "Files pushed by a program",
 }
 """Kind -> what it is called."""

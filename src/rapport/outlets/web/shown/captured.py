@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.work.kinds import imap
+from rapport.work.kinds import folder, imap, push
 from rapport.work.models import Source
 
 
@@ -23,8 +23,16 @@ def captured(source: Source) -> Iterator[str]:
             yield "The words of these mails are read in place, to see what they ask; they are not kept"
         elif source.word_domains:
             yield f"Words are read in place, and not kept, of mails with {', '.join(source.word_domains)}"
+    yield from _files(source)
     if source.since:
         yield f"What arrived on {source.since:%-d %b %Y} or later"
+
+
+def _files(source: Source) -> Iterator[str]:
+    if source.kind == folder.KIND:
+        yield "Every file in this folder that an importer recognises, once"
+    elif source.kind == push.KIND:
+        yield "Every file that is pushed with the token and that an importer recognises, once"
 
 
 def left_out(source: Source) -> Iterator[str]:
@@ -34,5 +42,8 @@ def left_out(source: Source) -> Iterator[str]:
             yield "The words of other mails" if source.word_domains else "The words of the mails"
         yield "Attachments, other folders, and mail among ourselves"
         yield "Nothing is marked as read, moved or deleted on the server"
+    if source.kind == folder.KIND:
+        yield "Folders inside it, links, hidden files, and files that are still being written"
+        yield "Nothing in it is changed, moved or deleted"
     if source.since:
         yield f"What arrived before {source.since:%-d %b %Y}"

@@ -84,6 +84,7 @@ class RunShown:
 class FileShown:
     """A file of a watched folder, or one that was pushed."""
 
+    id: int
     name: str
     outcome: str
     says: str
@@ -186,7 +187,7 @@ def files(source: Source) -> list[FileShown]:
     for row in source.files.all():
         latest.setdefault(row.name, row)
     return [
-        FileShown(row.name, OUTCOMES.get(row.outcome, row.outcome), row.says, when(row.met, zone), row.batch)
+        FileShown(row.pk, row.name, OUTCOMES.get(row.outcome, row.outcome), row.says, when(row.met, zone), row.batch)
         for row in list(latest.values())[:LATEST_FILES]
     ]
 

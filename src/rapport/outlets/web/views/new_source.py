@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,10 @@ from rapport.importers.base import NotUnderstood
 from rapport.importers.imap import Access
 from rapport.outlets.web import after
 from rapport.outlets.web.reach import Viewer, may_import, viewer_of
-from rapport.outlets.web.source_forms import FoldersForm, MailboxForm, domains_in
+from rapport.outlets.web.source_forms import FolderForm, FoldersForm, MailboxForm, PushForm, domains_in
+from rapport.outlets.web.views.sources import show_token
 from rapport.team.models import User
-from rapport.work.kinds import TITLES, imap
+from rapport.work.kinds import TITLES, folder, imap, push
 from rapport.work.models import Source
 from rapport.work.sealing import Unsealable, seal, unseal
 from rapport.work.sources import NotASource, check_new
@@ -44,7 +45,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     form = FORMS[kind](request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return _mailbox(request, viewer, form)
+            return ADD[kind](request, viewer, form)
         except (NotASource, NotUnderstood) as problem:
             form.add_error(None, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
     return _page(request, viewer, form, kind, step=1 if kind == imap.KIND else 0)
@@ -65,6 +66,19 @@ def _mailbox(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResp
         "folders": folders,
     }
     return redirect("web:new-source-folders")
+
+
+def _folder(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
+    given = form.cleaned_data
+    who = viewer.person_id or viewer.name
+    return _added(request, folder.add(given["name"], given["path"], who, given["every_min"]))
+
+
+def _push(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
+    source, token = push.add(form.cleaned_data["name"], viewer.person_id or viewer.name)
+    show_token(request, source, token)
+    after.tell(request, "It is there, and waits for the first file.")
+    return redirect("web:source", source.pk)
 
 
 def _agreed_by(viewer: Viewer, given: Mapping[str, Any]) -> str:
@@ -134,10 +148,23 @@ def _page(request: HttpRequest, viewer: Viewer, form: forms.Form, kind: str, ste
     return render(request, "web/sources/new.html", context, status=422 if form.errors else 200)
 
 
-FORMS: Mapping[str, type[forms.Form]] = {imap.KIND: MailboxForm}
+FORMS: Mapping[str, type[forms.Form]] = {
+    imap.KIND: MailboxForm,
+    folder.KIND: FolderForm,
+    push.KIND: PushForm,
+}
 """Kind -> its first form."""
+
+ADD: Mapping[str, Callable[[HttpRequest, Viewer, forms.Form], HttpResponse]] = {
+    imap.KIND: _mailbox,
+    folder.KIND: _folder,
+    push.KIND: _push,
+}
+"""Kind -> what is done with what was entered. Raises NotASource, and NotUnderstood when what it names refuses."""
 
 SAYS: Mapping[str, str] = {
     imap.KIND: "Mails as they arrive, by IMAP: who, when, subject; words only where you wish it.",
+    folder.KIND: "Exports that a program or a person drops into a folder on the server: lists, invoices, mailboxes.",
+    push.KIND: "Exports that another program sends here by itself, over HTTP with a token.",
 }
 """Kind -> what it is good for."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.outlets.web import after
-from rapport.outlets.web.reach import Viewer, may_open_source, sources_of, viewer_of
+from rapport.outlets.web.reach import Viewer, may_import, may_open_source, sources_of, viewer_of
 from rapport.outlets.web.shown import sources as shown
 from rapport.work import runs, sources
-from rapport.work.models import Source, SourceRun
+from rapport.work.kinds import push
+from rapport.work.models import Source, SourceFile, SourceRun
+from rapport.work.sealing import seal, unseal
 
 
 @require_GET
@@ -37,7 +39,8 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         "source": shown.one(found),
         "runs": shown.log(found),
         "files": shown.files(found),
-        "token": request.session.pop(_token_of(found), ""),
+        "token": _token(request, found),
+        "push_to": request.build_absolute_uri(reverse("web:push", args=[found.name])),
         "told": after.said(request).told,
         "here": "sources",
         "viewer": viewer,
@@ -103,6 +106,29 @@ def do(request: HttpRequest, source_id: int, doing: str) -> HttpResponse:
 
 
 @require_POST
+def again(request: HttpRequest, source_id: int, file_id: int) -> HttpResponse:
+    """Forgets how a file stands, so that the next look reads it: for when it referred to what was not there yet."""
+    _viewer, found = _source(request, source_id)
+    file = get_object_or_404(SourceFile, pk=file_id, source=found)
+    found.files.filter(name=file.name).delete()
+    sources.look_soon(found.pk)
+    after.tell(request, f"{file.name} is read again at the next look.")
+    return redirect("web:source", found.pk)
+
+
+@require_POST
+def renew(request: HttpRequest, source_id: int) -> HttpResponse:
+    """Another token for who pushes files; the one before ends."""
+    viewer, found = _source(request, source_id)
+    may_import(viewer)
+    if found.kind != push.KIND:
+        raise Http404
+    show_token(request, found, push.renew(found))
+    after.tell(request, "There is a new token. The one before is good for nothing any more.")
+    return redirect("web:source", found.pk)
+
+
+@require_POST
 def remove(request: HttpRequest, source_id: int) -> HttpResponse:
     """Reads it no more and forgets how to get in."""
     _viewer, found = _source(request, source_id)
@@ -164,8 +190,14 @@ def _undone(request: HttpRequest, found: Source, take_back: Callable[[], int]) -
     return redirect("web:source", found.pk)
 
 
-def _token_of(found: Source) -> str:
-    return f"token-{found.pk}"
+def show_token(request: HttpRequest, found: Source, token: str) -> None:
+    """Show a token on the source's page, this once. Until then it is sealed."""
+    request.session[f"token-{found.pk}"] = seal(token)
+
+
+def _token(request: HttpRequest, found: Source) -> str:
+    sealed: str = request.session.pop(f"token-{found.pk}", "")
+    return unseal(sealed) if sealed else ""
 
 
 def _source(request: HttpRequest, source_id: int) -> tuple[Viewer, Source]:
