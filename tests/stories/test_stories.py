@@ -11,7 +11,7 @@ from rapport.engine.output import text
 from tests.stories.contract import breaches
 from tests.stories.evaluate import judged, rows_of
 from tests.stories.library import Story, holds, stories, told, told_on, wrong
-from tests.stories.together import families, groups, known_by, merged, narrowed_to, only, rows_at
+from tests.stories.together import families, full_desks, groups, known_by, merged, narrowed_to, only, rows_at
 
 DAYS = [pytest.param(story, day, id=f"{story.name}-{day}") for story in stories() for day in story.days]
 EACH = [pytest.param(story, id=story.name) for story in stories()]
@@ -66,7 +66,8 @@ def test_an_account_alone_is_what_it_is_among_the_others(story):
     last = story.days[-1]
     whole = told(story, last).output
     for family in families(story.facts):
-        assert rows_at(only(story.facts, family, last), family) == rows_at(whole, family)
+        full = full_desks(whole)
+        assert rows_at(only(story.facts, family, last), family, full) == rows_at(whole, family, full)
 
 
 @pytest.mark.parametrize("group", groups(stories()), ids=lambda group: f"{len(group)}-from-{group[0].name}")

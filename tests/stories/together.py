@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
@@ -12,6 +13,7 @@ import polars as pl
 from rapport.engine.book import advise, measure_priors
 from rapport.engine.facts import Facts, Settings
 from rapport.engine.output import as_json
+from rapport.engine.policy import Policy
 from rapport.engine.schema import TABLES
 from tests.stories.evaluate import Told
 from tests.stories.library import Story
@@ -23,8 +25,10 @@ PART_OF = {
     "offer_lines": ("observations", "observation_id"),
 }
 """Table whose rows are parts of a row of another: the other and its id."""
-NOT_ITS_OWN = {"rank", "on_card"}
+NOT_ITS_OWN = ("rank", "on_card")
 """What an action is among the other accounts' of the same colleague."""
+DEALT = ("state", "not_before", "do_by")
+"""What becomes another when a card finds no place today."""
 
 
 def _world(story: Story) -> tuple[str, ...]:
@@ -117,10 +121,23 @@ def _part(facts: Facts, family: frozenset[str]) -> Facts:
     return Facts(facts.settings, _with_parts(kept, frames))
 
 
-def rows_at(output: dict[str, Any], family: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of some accounts, in the order of their keys."""
+def full_desks(output: dict[str, Any]) -> frozenset[str]:
+    """The colleagues who have no place for another card today: what they do first depends on all their accounts."""
+    cards = Counter(row["for"] for row in output["actions"] if row["on_card"])
+    return frozenset(who for who, n in cards.items() if n >= Policy().cards_a_day)
+
+
+def rows_at(
+    output: dict[str, Any], family: frozenset[str], full: frozenset[str] = frozenset()
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows of some accounts, in the order of their keys; without the days of what stands on a full desk."""
+
+    def own(row: dict[str, Any]) -> dict[str, Any]:
+        left_out = (*NOT_ITS_OWN, *(DEALT if row.get("for") in full else ()))
+        return {k: v for k, v in row.items() if k not in left_out}
+
     found = {
-        table: [{k: v for k, v in r.items() if k not in NOT_ITS_OWN} for r in output[table] if r["account"] in family]
+        table: [own(row) for row in output[table] if row["account"] in family]
         for table in ("signals", "actions", "ties", "accounts")
     }
     found["actions"].sort(key=lambda row: row["key"])

@@ -75,6 +75,16 @@ def test_it_comes_back_for_new_facts() -> None:
     assert planned(again, facts=HAZEL + new + decided("dismissed", "CHECK_UP:hazel:hana"))
 
 
+def test_another_revision_is_another_matter_and_a_reminder_is_not() -> None:
+    facts = HAZEL + owed("drawing", "hana > rosa", account_id="hazel", seen_at="2026-02-02")
+    about = {"about": ("drawing",), "because": (Record("obligations", "drawing"),)}
+    gone = decided("dismissed", action="ASK", about=["drawing"])
+    reminded = event("drawing", "2026-03-01 09:00", "reminded", by="rosa")
+    assert planned(step("ASK", "hana", **about), facts=facts + gone + reminded) == {}
+    revised = event("drawing", "2026-03-01 09:00", "revised", by="hana")
+    assert "ASK:hana" in planned(step("ASK", "hana", **about), facts=facts + gone + revised)
+
+
 def test_a_decision_made_elsewhere_counts_by_what_it_is_about() -> None:
     done = decided("done", action="NOTIFY_PAST_DUE", about="I-1;I-2")
     notice = step("NOTIFY_PAST_DUE", "hana", about=("I-1", "I-2"))

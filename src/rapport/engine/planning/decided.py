@@ -1,8 +1,8 @@
 """What people decided: a card that was done or dismissed does not come back for the same facts.
 
 A decision speaks for an action when it names its key, or the same action at the same account about the same things.
-New facts are records under the action that were seen after the decision, or things it is about that the decision
-did not know.
+New facts are records under the action that were seen after the decision, things it is about that the decision did not
+know, and a word about what is owed: another revision, a promise, a refusal.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from rapport.engine.schema import TABLES
 from rapport.engine.words import short_day
 
 CLOSES = ("done", "dismissed", "not_useful")
+CHANGES = ("revised", "promised", "declined")
+"""What happens to something owed so that it is not the same matter any more; that we asked or reminded is no change."""
 
 
 def undecided(day: Day, actions: Iterable[Action]) -> Iterator[Action]:
@@ -70,12 +72,25 @@ def _new_facts(day: Day, decision: dict[str, Any], action: Action) -> bool:
     about = set(decision["about"] or ())
     if about and not set(action.about) <= about | set(action.people):
         return True
-    return any(_seen(day, r) > decision["at"] for r in action.because if r.table != "decisions")
+    at = decision["at"]
+    return any(_seen(day, r) > at or _changed(day, r) > at for r in action.because if r.table != "decisions")
 
 
 def _seen(day: Day, record: Record) -> datetime:
     """When a record was last learned of; the beginning of time for what was always known."""
     return _seen_of(day, record.table).get(record.id, datetime.min.replace(tzinfo=day.now.tzinfo))
+
+
+def _changed(day: Day, record: Record) -> datetime:
+    """When something owed last changed by a word about it."""
+    known = _changes(day) if record.table in ("obligations", "obligation_events") else {}
+    return known.get(record.id, datetime.min.replace(tzinfo=day.now.tzinfo))
+
+
+@once
+def _changes(day: Day) -> dict[str, datetime]:
+    events = day.frame("obligation_events").filter(pl.col("event").is_in(CHANGES))
+    return dict(events.group_by("obligation_id").agg(pl.max_horizontal("at", "seen").max()).iter_rows())
 
 
 @once
