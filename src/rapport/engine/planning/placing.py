@@ -6,6 +6,9 @@ The budget is one over all departments (invariant 5): one unsolicited message a 
 What answers them counts against none. A needed notice that cannot wait goes out all the same, short and with the
 owner's word (invariant 4).
 
+Within a class of urgency the earliest last day goes first, and what would be late in any case gives way to what can
+still be in time: tests hold this against all assignments that there are.
+
 Practices: S2-4, S2-6, S2-11, S0-28.
 """
 
@@ -59,7 +62,25 @@ def _place_account(day: Day, said: Said, account: str, actions: list[Action]) ->
     held = (_after_wishes(day, said, _after_mistake(day, a)) for a in actions)
     weighed = sorted((weigh(day, said, a) for a in held), key=_order)
     desk = _Desk(day, account)
-    return [_settled(day, desk.place(a) if _goes_out(a) else a) for a in weighed]
+    placed, late = [], []
+    for action in weighed:
+        found = desk.find(action) if _goes_out(action) else action
+        if _gives_way(day, action, found):
+            late.append(action)
+        else:
+            placed.append(desk.note(found) if _goes_out(action) else action)
+    placed += [desk.note(desk.find(action)) for action in late]
+    return [_settled(day, a) for a in placed]
+
+
+def _gives_way(day: Day, action: Action, found: Action) -> bool:
+    """It would come after its last day, though that lies ahead, and nothing hard hangs on it: its place is of more use
+    to something else. What is late already waits no longer."""
+    return not _presses(action) and found.not_before > action.do_by > day.as_of
+
+
+def _presses(action: Action) -> bool:
+    return action.overdue_ours or action.cannot_wait or action.solicited or action.hard_on is not None
 
 
 def _after_mistake(day: Day, action: Action) -> Action:
@@ -108,8 +129,10 @@ def _goes_out(action: Action) -> bool:
 
 
 def _order(action: Action) -> tuple[object, ...]:
-    """Who gets a day first: overdue promises of ours, what cannot wait, hard consequences, the rest by worth."""
-    return (*urgency(action), action.key)
+    """Who gets a day first: overdue promises of ours, what cannot wait, hard consequences, the rest; each by its last
+    day, then by worth."""
+    group, worth = urgency(action)
+    return (group, action.do_by, worth, action.key)
 
 
 class _Desk:
@@ -121,8 +144,8 @@ class _Desk:
         self._messages = list(sent_lately(day, account))
         self._reminders = list(reminded_lately(day, account))
 
-    def place(self, action: Action) -> Action:
-        """The action on the first day that is free for it."""
+    def find(self, action: Action) -> Action:
+        """The action on the first day that is free for it; nothing is taken yet."""
         start = max(action.not_before, self._day.as_of)
         first = self._day.ours.on_or_after(start)
         on = self._next(first) if action.solicited else self._free(action, first)
@@ -130,7 +153,6 @@ class _Desk:
             on, held = first, self._in_window(first, action)
         else:
             held = self._reason(action, first, on)
-        self._note(action, on)
         tell = action.tell_first
         if action.cannot_wait and self._in_window(on, action):
             tell = tuple(dict.fromkeys([*tell, *(p for p in (duty(self._day, self._account, "owner"),) if p)]))
@@ -160,18 +182,25 @@ class _Desk:
             lately = {p for d, p in self._reminders if self._near(d, on)}
             return not lately & set(action.people)
         near = [(d, p) for d, p in self._messages if self._near(d, on)]
-        to_person = max((sum(p == person for _, p in near) for person in action.people), default=0)
-        return to_person < policy.person_messages and len({d for d, _ in near}) < policy.account_messages
+        to_person = ([d for d, p in near if p == person] for person in action.people)
+        return not self._crowded([*{d for d, _ in near}, on], policy.account_messages) and not any(
+            self._crowded([*days, on], policy.person_messages) for days in to_person
+        )
+
+    def _crowded(self, days: list[date], most: int) -> bool:
+        """Do more than `most` of the days lie within some `budget_wd` working days?"""
+        return len(days) > most and any(sum(start <= d and self._near(start, d) for d in days) > most for start in days)
 
     def _near(self, a: date, b: date) -> bool:
         return abs(self._day.ours.between(a, b)) < self._day.policy.budget_wd
 
-    def _note(self, action: Action, on: date) -> None:
-        self._taken.add(on)
-        if action.solicited:
-            return
-        box = self._reminders if action.reminder_of else self._messages
-        box.extend((on, p) for p in action.people)
+    def note(self, action: Action) -> Action:
+        """Takes the day on which the action was found a place."""
+        self._taken.add(action.not_before)
+        if not action.solicited:
+            box = self._reminders if action.reminder_of else self._messages
+            box.extend((action.not_before, p) for p in action.people)
+        return action
 
     def _in_window(self, on: date, action: Action) -> str:
         for person in action.people:
