@@ -6,7 +6,7 @@ from rapport.engine.actions.fix_ours_first import answer, promise
 from rapport.engine.said import Record, Said, Signal
 from rapport.engine.signals.our_promise import our_promise
 from rapport.engine.signals.unanswered_question import unanswered_question
-from tests.engine.cast import account, assigned, book, colleague, contact, mail, on, owed, window
+from tests.engine.cast import account, assigned, book, colleague, contact, event, mail, on, owed, window
 
 HAZEL = (
     account("hazel"),
@@ -56,6 +56,14 @@ def test_the_one_who_owes_it_keeps_it_overdue_first():
     assert (late.not_before, late.do_by, late.overdue_ours) == (date(2026, 3, 20), date(2026, 3, 20), True)
     assert late.about == ("drawing",)
     assert "overdue" not in late.draft.body.lower()
+
+
+def test_only_what_was_promised_is_called_promised():
+    (needed,) = cards("2026-03-20", DRAWING)
+    assert "You needed the drawing of the bracket by Wednesday 18 March 2026" in needed.draft.body
+    word = event("drawing", "2026-03-03 09:00", "promised", until="2026-03-18", by="rosa")
+    (told,) = cards("2026-03-20", DRAWING, word)
+    assert "I had told you" in told.draft.body
 
 
 def test_the_deputy_stands_in_for_somebody_away():

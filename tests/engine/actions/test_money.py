@@ -258,6 +258,14 @@ def test_a_new_paper_is_said_within_a_working_day():
     assert "the carrier wants it" in notice.draft.body
 
 
+@pytest.mark.parametrize(("busy_until", "reader"), [("2026-05-07", "hana"), ("2026-05-29", "hugo")])
+def test_who_is_busy_for_too_long_is_spared(busy_until, reader):
+    rows = (*HAZEL, row("rules", **{"class": "contract"} | PAPER), SHIP, SHEET)
+    busy = window("person hana", "critical", "2026-05-04", busy_until)
+    (notice,) = proposed(notify_precondition, "2026-05-04", *rows, busy)
+    assert notice.people == (reader,)
+
+
 def test_a_paper_asked_for_is_not_said_again():
     rows = (
         *HAZEL,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rapport.engine.actions.told_of_hold import told_of_hold
 from rapport.engine.said import Record, Said, Signal
-from tests.engine.cast import account, colleague, on
+from tests.engine.cast import account, colleague, contact, on, owed
 
 HOUSE = account("hazel") + colleague("rosa", "hazel owner") + colleague("ruth", "hazel receivables")
 PLANNER = colleague("paul", "hazel planner")
@@ -21,6 +21,15 @@ def hold(day: str) -> Said:
 
 def test_nobody_waits_once_it_is_to_be_decided() -> None:
     assert not list(told_of_hold(on("2026-03-24", HOUSE, PLANNER), hold("2026-03-25")))
+
+
+def test_a_missing_paper_is_seen_to_by_whom_it_is_owed_to() -> None:
+    day = on("2026-03-02", HOUSE, PLANNER, contact("hana", "hazel"), owed("sheet", "hana > paul", account_id="hazel"))
+    numbers = {"order": "S1", "ships_on": date(2026, 4, 1), "hold_on": date(2026, 4, 1), "missing": ["sheet"]}
+    said = Said([Signal("hold_ahead", "hazel", "amber", date(2026, 3, 2), "", (Record("orders", "S1"),), "", "S1:R",
+                        numbers=numbers)])  # fmt: skip
+    (wait,) = told_of_hold(day, said)
+    assert (wait.owner, wait.why[1]) == ("rosa", "Paul sees to it; look again on 30 March 2026.")
 
 
 def test_planner_and_owner_wait_receivables_act() -> None:

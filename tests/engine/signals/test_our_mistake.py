@@ -69,6 +69,16 @@ def test_other_asks_wait_a_week_or_for_the_cause_report():
     assert until("2026-05-12", HURT) is None
 
 
+def test_a_report_that_was_not_sent_on_its_day_comes_before_every_ask_for_a_week():
+    def until(day):
+        found = asks_wait_until(on(day, *WORLD, HURT, REPORT), "hazel")
+        return found and found[0]
+
+    assert until("2026-05-14") == date(2026, 5, 15)
+    assert until("2026-05-15") == date(2026, 5, 18)
+    assert until("2026-05-21") is None
+
+
 def test_spoken_about_without_a_report_it_fades():
     assert said("2026-05-08", HURT, CALL)[0].level == "amber"
     assert said("2026-05-18", HURT, CALL)[0].level == "note"

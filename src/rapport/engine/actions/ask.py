@@ -5,10 +5,12 @@ Practices: S0-9, S2-1, S2-4, S2-13, S2-15.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from rapport.engine.actions import proposer
+from rapport.engine.actions.help import PREPARED
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import obligation
@@ -51,21 +53,28 @@ def _ask(day: Day, signal: Signal) -> Action | None:
         why=(
             f"{rows[0]['what']} is needed by {short_day(numbers['need_by'])}; {day.name(person)} needs "
             f"{numbers['lead_wd']:g} working days for such things ({_basis(signal)}).",
-            f"Asked on {short_day(on)} it comes in time with a chance of {round(100 * numbers['p_mail'])} in 100."
-            if numbers["p_mail"]
-            else "By letter alone it can hardly come in time, so ring and offer help.",
+            _chance(numbers, on),
         ),
         because=signal.because,
         signals=(signal.key,),
         matter=person,
         channel="call" if pressed else "mail",
         about=tuple(_items(signal)),
-        draft=_draft(day, owner, person, rows),
+        draft=_draft(day, owner, person, rows, bool(numbers["needs_help"])),
         changes_if=signal.changes_if,
         cannot_wait=bool(numbers["needs_help"]) and by <= day.as_of,
         hard_on=numbers["need_by"],
         minutes=5 + 3 * len(rows),
     )
+
+
+def _chance(numbers: Mapping[str, Any], on: date) -> str:
+    """What to expect of the ask, never told as certain."""
+    ring = ", so ring and offer help" if numbers["needs_help"] else ""
+    of_100 = min(round(100 * numbers["p_mail"]), 99)
+    if not of_100:
+        return f"By letter alone it can hardly come in time{ring}."
+    return f"Asked on {short_day(on)} it comes in time with a chance of {of_100} in 100{ring}."
 
 
 def _items(signal: Signal) -> list[str]:
@@ -91,19 +100,20 @@ def _asker(day: Day, account: str, rows: list[dict[str, Any]] | list[Any]) -> st
     return who(day, account, "owner") or best_colleague(day, rows[0]["owed_by"])
 
 
-def _draft(day: Day, owner: str, person: str, rows: list[Any]) -> Draft:
+def _draft(day: Day, owner: str, person: str, rows: list[Any], short: bool) -> Draft:
     need = {r["obligation_id"]: need_of(day, r) for r in rows}
     minutes = sum(r["effort_min"] or 0 for r in rows)
     effort = f"It should take you about {minutes:g} minutes." if minutes else ""
+    offer = _help(rows) if short else ""
     slots = when_reached(day, owner, person)
     if len(rows) < NUMBERED_FROM:
         row = rows[0]
         by = need[row["obligation_id"]]
-        opening = (
-            f"Could you let us have {_thing(row)} by {the_day(by)}?" if by else f"Could you let us have {_thing(row)}?"
+        opening = f"Could you let us have {_thing(row)}{f', by {the_day(by)}' if by else ''}?"
+        return letter(
+            day, person, owner, _subject(row), opening, _why_for_them(day, row), effort, _known(row), offer, slots
         )
-        return letter(day, person, owner, _subject(row), opening, _why_for_them(day, row), effort, _known(row), slots)
-    lines = "\n".join(f"{n}. {_thing(r)}, by {_by(need[r['obligation_id']])}" for n, r in enumerate(rows, 1))
+    lines = "\n".join(f"{n}. {_short(r)}, by {_by(need[r['obligation_id']])}" for n, r in enumerate(rows, 1))
     return letter(
         day,
         person,
@@ -112,12 +122,20 @@ def _draft(day: Day, owner: str, person: str, rows: list[Any]) -> Draft:
         f"Could you let us have these, the most urgent first?\n\n{lines}",
         _why_for_them(day, rows[0]),
         effort,
+        offer,
         slots,
     )
 
 
+def _help(rows: list[Any]) -> str:
+    """The day is near: it is said, with what we can do about it. What only they can give is never prepared for them."""
+    if all(r["kind"] in PREPARED for r in rows):
+        return "I know that the day is near. Shall we prepare a draft that you only check, or come by?"
+    return "I know that the day is near. Shall we go through it together by telephone, or come by?"
+
+
 def _thing(row: Any) -> str:
-    return f"the answer to this: {row['what']}" if row["kind"] == "answer" else f"{row['what']}"
+    return f"{'the answer to this' if row['kind'] == 'answer' else 'the following'}: {row['what']}"
 
 
 def _short(row: Any) -> str:

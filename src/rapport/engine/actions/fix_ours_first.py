@@ -187,14 +187,20 @@ def _answer(day: Day, one: Signal, owner: str, subject: str, asked_on: date, tod
 def _handing_over(day: Day, one: Signal, owner: str, owed: Row, late: bool) -> Draft:
     reader = one.people[0] if one.people else None
     what, due = str(owed["what"]), owed["due"]
+    said = owed["promised_at"] is not None
     if late:
         lines = (
-            f"I had told you that you would have {what} by {the_day(due)}. That did not happen, and I am sorry.",
+            f"I had told you that you would have {what} by {the_day(due)}. That did not happen, and I am sorry."
+            if said
+            else f"You needed {what} by {the_day(due)}. It is not with you yet, and I am sorry.",
             f"You will have it by {the_day(day.ours.add(day.ours.on_or_after(day.as_of), 1))}. If that is too late for"
             " you, tell me and we will find another way.",
         )
     else:
-        lines = (f"Here is {what}, as agreed for {the_day(due)}.", "Is anything missing for your next step?")
+        lines = (
+            f"Here is {what}, {'as agreed for' if said else 'which you need by'} {the_day(due)}.",
+            "Is anything missing for your next step?",
+        )
     return letter(day, reader, owner, _capital(what), *lines, when_reached(day, owner, reader))
 
 

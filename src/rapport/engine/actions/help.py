@@ -20,7 +20,7 @@ from rapport.engine.measures.people import who
 from rapport.engine.measures.waiting import waiting
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.windows import free_day
-from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
 
 PREPARED = ("document", "drawing", "specification", "packaging", "form", "task")
 """Kinds of which we may prepare the content for them to check; the rest only they can give."""
@@ -79,8 +79,9 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
     things = listed([str(r["what"]) for r in rows]) or "our question"
     owner = best_colleague(day, person) or who(day, account, "owner") or ""
     asked = sum(int(r["reminders"]) for r in rows)
-    so_far = f"{counted(asked, 'follow-up')} so far; help" if asked else "Help"
-    facts = (first.says, f"{so_far} brings it sooner than another letter.")
+    only_theirs = bool(rows) and all(r["kind"] not in PREPARED for r in rows)
+    so_far = f"{counted(asked, 'follow-up')} so far; " if asked else ""
+    facts = (first.says, capital(f"{so_far}{_why_help(only_theirs)}."))
     on = free_day(day, day.as_of, account, (person,))
     return Action(
         "OFFER_HELP",
@@ -100,14 +101,33 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
             person,
             owner,
             f"A hand with {things}",
-            f"Shall we take some of the work on {things} off you? We can prepare it so that you only check it"
-            " and say yes or no.",
-            f"Tell me by {the_day(day.ours.add(on, 3))} which suits you: a call, a visit, or a draft from us.",
+            _what_we_can_do(things, only_theirs),
+            f"Tell me by {the_day(day.ours.add(on, 3))} which suits you: a call, a visit, or "
+            f"{'a page on what it is about' if only_theirs else 'a draft from us'}.",
             when_reached(day, owner, person),
         ),
         changes_if="It arrives, or they would rather do it alone.",
         reminder_of=tuple(s.matter for s in signals),
         minutes=20,
+    )
+
+
+def _why_help(only_theirs: bool) -> str:
+    if only_theirs:
+        return "only they can give it, but what stands in its way can be cleared with them"
+    return "help brings it sooner than another letter"
+
+
+def _what_we_can_do(things: str, only_theirs: bool) -> str:
+    """What is offered: work on it or, where only they can sign or decide, whatever makes that easy."""
+    if only_theirs:
+        return (
+            f"Is anything open for you about {things}? Only you can give it; what we can do is go through it with you "
+            "in a quarter of an hour, answer what is unclear, or change what does not suit you."
+        )
+    return (
+        f"Shall we take some of the work on {things} off you? We can prepare it so that you only check it and say yes "
+        "or no."
     )
 
 

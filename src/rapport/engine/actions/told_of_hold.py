@@ -1,7 +1,7 @@
 """WAIT for those who plan and look after a shipment that our rule may stop: told early, nothing to do yet.
 
 Nobody is surprised by a hold: who plans the shipment and who owns the account see it, with the day on which it is
-looked at again. Receivables act; the others can re-sequence or ship a part.
+looked at again. Receivables act, or whoever a missing paper is owed to; the others can re-sequence or ship a part.
 
 Practices: S2-10, S2-27.
 """
@@ -13,6 +13,7 @@ from datetime import date
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
+from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.words import short_day
@@ -28,13 +29,22 @@ def told_of_hold(day: Day, said: Said) -> Iterator[Action]:
         look = day.ours.add(signal.numbers["hold_on"], -LOOK_AGAIN_WD)
         if look <= day.as_of:
             continue
-        acting = duty(day, signal.account, "receivables")
+        acting = _acting(day, signal)
         told = [duty(day, signal.account, "planner"), duty(day, signal.account, "owner")]
         for colleague in dict.fromkeys(c for c in told if c and c != acting):
-            yield _wait(day, signal, colleague, look)
+            yield _wait(day, signal, colleague, acting, look)
 
 
-def _wait(day: Day, signal: Signal, colleague: str, look: date) -> Action:
+def _acting(day: Day, signal: Signal) -> str | None:
+    """Who sees to it: whoever the missing paper is owed to, else receivables."""
+    missing = [row for o in signal.numbers.get("missing", ()) if (row := obligation(day, o))]
+    to = [str(row["owed_to"]) for row in missing if row["owed_to"] != "us" and day.is_ours(row["owed_to"])]
+    if missing:
+        return next(iter(to), None) or duty(day, signal.account, "planner")
+    return duty(day, signal.account, "receivables")
+
+
+def _wait(day: Day, signal: Signal, colleague: str, acting: str | None, look: date) -> Action:
     n = signal.numbers
     return Action(
         "WAIT",
@@ -45,7 +55,7 @@ def _wait(day: Day, signal: Signal, colleague: str, look: date) -> Action:
         do_by=look,
         why=(
             f"Shipment {n['order']} of {short_day(n['ships_on'])} would be held from {short_day(n['hold_on'])}.",
-            f"Receivables are on it; look again on {short_day(look)}.",
+            f"{day.name(acting) if acting else 'Receivables'} sees to it; look again on {short_day(look)}.",
         ),
         because=signal.because,
         signals=(signal.key,),

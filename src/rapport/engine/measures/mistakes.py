@@ -105,16 +105,21 @@ def _recovered(day: Day) -> Groups:
 
 def asks_wait_until(day: Day, account: str) -> tuple[date, Record] | None:
     """The first day for asks of any department after a mistake of ours: the day after the promised cause report,
-    QUIET_D after the mistake without one; None when nothing has to wait."""
+    QUIET_D after the mistake without one; None when nothing has to wait. A report that was not sent on its day comes
+    first: the asks wait from day to day, for QUIET_D more."""
     found = [
-        (_first_day(m), Record("observations", m.row["observation_id"])) for m in mistakes(day) if m.account == account
+        (_first_day(day, m), Record("observations", m.row["observation_id"]))
+        for m in mistakes(day)
+        if m.account == account
     ]
     ahead = [(on, record) for on, record in found if on > day.as_of]
     return max(ahead, key=lambda pair: pair[0], default=None)
 
 
-def _first_day(mistake: Mistake) -> date:
+def _first_day(day: Day, mistake: Mistake) -> date:
     if mistake.report is not None and mistake.report["state"] in CLOSED:
         return mistake.on
     due = mistake.report_due
+    if due and due < day.as_of <= due + timedelta(days=QUIET_D):
+        return day.ours.add(day.as_of, 1)
     return due + timedelta(days=1) if due else mistake.on + timedelta(days=QUIET_D)

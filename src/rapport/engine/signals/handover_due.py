@@ -57,13 +57,14 @@ def _due(day: Day, change: Change) -> Signal:
     near = change.ends_on <= day.ours.add(day.as_of, NEAR_WD)
     verb = "ends" if change.ends_on >= day.as_of else "ended"
     after = f"{day.name(follows)} follows" if follows else "nobody is named to follow"
+    inherits = counted(len(promised), "open promise") if promised else "no open promise"
     return Signal(
         "handover_due",
         account,
         "amber" if promised or near else "note",
         since=change.known_on,
         says=f"{day.name(leaver)} {verb} as {change.duty.replace('_', ' ')} of {day.name(account)} on "
-        f"{short_day(change.ends_on)}; {after}, with {counted(len(promised), 'open promise')} to inherit.",
+        f"{short_day(change.ends_on)}; {after}, with {inherits} to inherit.",
         because=(Record("assignments", leaver), *(Record("obligations", o) for o in promised)),
         changes_if="A handover is held, or the duty goes on.",
         matter=f"{change.duty}:{leaver}",

@@ -1,0 +1,55 @@
+"""What goes out when something of theirs is needed: true about how near it is, and about what only they can do."""
+
+from rapport.engine.actions.ask import ask
+from rapport.engine.actions.help import help_with
+from rapport.engine.said import Action, Said
+from rapport.engine.signals.ask_due import ask_due
+from rapport.engine.signals.late_input import late_input
+from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
+
+HAZEL = (account("hazel"), contact("hana", "hazel", "quality engineer"), colleague("rosa", "hazel owner"))
+
+
+def thing(kind: str, need_by: str, what: str = "flange drawing") -> Rows:
+    return owed("x1", "hana > rosa", kind=kind, what=what, need_by=need_by, seen_at="2026-02-02")
+
+
+def asked(day: str, *rows: Rows) -> Action:
+    today = on(day, *HAZEL, *rows)
+    (action,) = ask(today, Said(list(ask_due(today))))
+    return action
+
+
+def offered(day: str, *rows: Rows) -> Action:
+    today = on(day, *HAZEL, *rows)
+    (action,) = (a for a in help_with(today, Said(list(late_input(today)))) if a.action == "OFFER_HELP")
+    return action
+
+
+def test_with_time_enough_no_help_is_pressed_on_them():
+    assert "prepare" not in asked("2026-03-02", thing("drawing", "2026-03-13")).draft.body
+
+
+def test_too_near_for_a_letter_is_a_call_that_says_so_and_offers_a_hand():
+    action = asked("2026-03-02", thing("drawing", "2026-03-04"))
+    assert action.channel == "call"
+    assert "Could you let us have the following: flange drawing, by Wednesday 4 March 2026?" in action.draft.body
+    assert "prepare a draft that you only check" in action.draft.body
+    assert action.why[1].endswith("so ring and offer help.")
+
+
+def test_a_decision_is_never_prepared_for_them():
+    assert "draft" not in asked("2026-03-02", thing("decision", "2026-03-04", "the colour")).draft.body
+
+
+def test_a_late_signature_is_said_to_be_theirs_alone():
+    late = (thing("sign_off", "2026-02-20", "sign-off of revision D"), event("x1", "2026-02-03 09:00", "asked"))
+    action = offered("2026-03-02", *late)
+    assert "Only you can give it" in action.draft.body
+    assert "prepare" not in action.draft.body
+    assert "only they can give it" in action.why[1].lower()
+
+
+def test_late_work_may_be_taken_off_them():
+    late = (thing("drawing", "2026-02-20"), event("x1", "2026-02-03 09:00", "asked"))
+    assert "take some of the work on flange drawing off you" in offered("2026-03-02", *late).draft.body
