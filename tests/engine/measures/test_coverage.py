@@ -127,3 +127,11 @@ def test_deep_ties_halve_the_chance_and_more():
     assert loss_chance(0.5, 2) == 0.08
     assert loss_chance(0.7, 4, reds=1) <= loss_chance(0.2, 1, reds=1) / 2
     assert loss_chance(0.0, 0, reds=9) <= 0.9
+
+
+def test_a_lower_price_pulls_as_far_as_the_ties_let_it():
+    assert loss_chance(0.5, 2, cheaper=0.04) == loss_chance(0.5, 2)
+    thin, deep = (loss_chance(0.5, n, cheaper=0.25) / loss_chance(0.5, n) for n in (0, 5))
+    assert thin > 2.5
+    assert deep < 1.6
+    assert loss_chance(0.5, 2, cheaper=0.3) > loss_chance(0.5, 2, cheaper=0.1) > loss_chance(0.5, 2)

@@ -375,5 +375,9 @@ def test_we_are_called_first(rows):
 def test_they_would_call_another():
     (other,) = said(first_call_elsewhere, answer(-2, text="Acme, they are nearer"))
     assert (other.level, other.numbers["answer"], other.people) == ("amber", "Acme, they are nearer", ("hana",))
+    rival = account("vega", name="Vega Tools", kind="competitor")
+    assert said(first_call_elsewhere, rival, answer(None, text="vega tools, as ever"))
+    assert said(first_call_elsewhere, rival, answer(None, text="hard to say")) == []
+    assert said(first_call_elsewhere, answer(-1, question="who_they_call_first"))
     (guess,) = said(first_call_elsewhere, answer(-1, by="rosa"))
     assert (guess.level, guess.people) == ("note", ())

@@ -1,6 +1,6 @@
 """Makers of graders for fruit in Hawke's Bay. Nothing is wrong with anybody: Easter, Anzac Day and the end of summer
-time fall into these weeks, the orchards are silent outside their season every year, one pays at each month's end, one has a
-second address, one writes seldom and always did."""
+time fall into these weeks, the orchards are silent outside their season every year, and they all pay
+at the month's end, a few days late, as they always did."""
 
 import sys
 

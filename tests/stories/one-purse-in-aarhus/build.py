@@ -1,7 +1,7 @@
 """Makers of packing lines in Aarhus. At Nord three departments need something of one buyer, and two of ours have
-written there already this week; at Syd one of ours wrote to the buyer yesterday; at Vest the buyer is away; at Oest they have
-their stocktaking; at Midt they have asked us something themselves; at Hede and Skov cards were closed, and at Skov the
-drawing was changed since."""
+written there already this week; at Syd one of ours wrote to the buyer yesterday; at Vest the buyer is away; at Oest
+they have their stocktaking; at Midt they have asked us something themselves; at Hede and Skov cards were closed, and at
+Skov the drawing was changed since."""
 
 import sys
 

@@ -2,13 +2,18 @@
 
 The chance of a loss within a year is odds: a base rate, doubled by every red matter and a fifth more for every amber
 one, times what the ties make of it. A relation that rests on nobody has more than twice the odds of an ordinary one;
-several working ties in well covered departments bring them down to half and less. The base rate is assumed until a
-book's own losses are enough to calibrate it, so a chance is good for comparing accounts, not for budgeting.
+several working ties in well covered departments bring them down to half and less. A rival's lower price pulls as far as
+the ties let it: a slight one does nothing, and each working tie takes a quarter of the pull (S3-31, S3-32). The base
+rate is assumed until a book's own losses are enough to calibrate it, so a chance is good for comparing accounts, not
+for budgeting.
+
+Practices: S3-31, S3-32.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import exp
 from typing import Any
 
 import polars as pl
@@ -29,6 +34,10 @@ A_TIE = 0.75
 """Each further working tie multiplies the odds by this, up to TIES_COUNTED."""
 TIES_COUNTED = 5
 RED, AMBER = 2.0, 1.2
+SLIGHT_GAP = 0.05
+"""Cheaper elsewhere by no more than this share, like for like, moves nobody."""
+PULL = 8.0
+"""A rival who is a tenth cheaper beyond that multiplies the odds of a relation without ties by e^0.8 (assumed)."""
 WORST_ODDS = 9.0
 """Nothing is told to be lost: the chance stays at 0.9 or below."""
 
@@ -64,6 +73,7 @@ def _row(covered: Mapping[str, Any], said: Said, departments: dict[str, int]) ->
             covered["coverage"],
             covered["working_ties"],
             *_matters(signals),
+            cheaper=_cheaper(signals),
         ),
         "working_ties": covered["working_ties"],
         "departments": departments,
@@ -78,15 +88,24 @@ def _matters(signals: Iterable[Signal]) -> tuple[int, int]:
     return sum(v == "red" for v in level.values()), sum(v == "amber" for v in level.values())
 
 
+def _cheaper(signals: Iterable[Signal]) -> float:
+    """By what share the cheapest rival is below us, like for like; nothing where no price is known."""
+    shares = (s.numbers["like_gap_share"] for s in signals if s.signal == "competitor_quote")
+    return max((-share for share in shares if share is not None and share < 0), default=0.0)
+
+
 def worst(levels: Iterable[Level]) -> Level:
     """The most pressing of these levels, good when there is none."""
     return min(levels, key=LEVELS.index, default="good")
 
 
-def loss_chance(covered: float, ties: int, reds: int = 0, ambers: int = 0) -> float:
-    """The chance to lose an account within a year: `covered` 0..1, `ties` working contacts, matters by level."""
-    held: float = COVERED ** (ORDINARY_COVERAGE - covered) * A_TIE ** (min(ties, TIES_COUNTED) - ORDINARY_TIES)
-    odds = BASE_CHANCE / (1 - BASE_CHANCE) * held * RED**reds * AMBER**ambers
+def loss_chance(covered: float, ties: int, reds: int = 0, ambers: int = 0, cheaper: float = 0.0) -> float:
+    """The chance to lose an account within a year: `covered` 0..1, `ties` working contacts, matters by level, `cheaper`
+    the share 0..1 by which a rival is below us like for like."""
+    counted = min(ties, TIES_COUNTED)
+    held: float = COVERED ** (ORDINARY_COVERAGE - covered) * A_TIE ** (counted - ORDINARY_TIES)
+    pull = PULL * max(cheaper - SLIGHT_GAP, 0.0) * A_TIE**counted
+    odds = BASE_CHANCE / (1 - BASE_CHANCE) * held * RED**reds * AMBER**ambers * exp(pull)
     odds = min(odds, WORST_ODDS)
     return round(odds / (1 + odds), 4)
 

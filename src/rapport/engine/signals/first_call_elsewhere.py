@@ -1,7 +1,8 @@
 """Asked whom they would call first, they would call, or called, somebody else.
 
 The answer counts until it expires (`policy.opinion_expires_d` where it does not say). An answer of theirs is amber;
-one of our own about them is a note: it is our guess. The latest answer of each person counts.
+one of our own about them is a note: it is our guess. The latest answer of each person counts; one without a score says
+so when it names a competitor.
 
 Practices: S3-28.
 Silent when: the answer has expired, or a later one of the same person names us; pitches that they forward to us since
@@ -23,7 +24,8 @@ from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import short_day
 
-QUESTION = r"(?i)first.?call|call.?first|whom.?(?:do|would).?(?:they|you).?call|who.?first"
+_WORD = "call|phone|contact|ring"
+QUESTION = rf"(?i)first.?(?:{_WORD})|(?:{_WORD})s?.?first|whom.?(?:do|would).?(?:they|you).?call|who.?first"
 BOUND = r"(?i)\btender|ausschreibung|procurement law|frame(?:work)? agreement"
 
 
@@ -46,7 +48,12 @@ def _answers(day: Day) -> pl.DataFrame:
     )
     last = asked.sort("on", "row").unique(["account_id", "by"], keep="last", maintain_order=True)
     bound = pl.col("text").fill_null("").str.contains(BOUND)
-    return last.filter((pl.col("score") < 0) & ~bound)
+    return last.filter(((pl.col("score") < 0) | (pl.col("score").is_null() & _names_another(day))) & ~bound)
+
+
+def _names_another(day: Day) -> pl.Expr:
+    rivals = day.frame("accounts").filter(pl.col("kind") == "competitor")["name"].drop_nulls()
+    return pl.col("text").fill_null("").str.contains_any(rivals.implode(), ascii_case_insensitive=True)
 
 
 def _sent_to_us(day: Day, account: str, answer: dict[str, Any]) -> bool:

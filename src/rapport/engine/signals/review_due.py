@@ -63,8 +63,12 @@ def review_due(day: Day) -> Iterable[Signal]:
             level="note",
             since=day.as_of - timedelta(days=row["overdue"]),
             says=f"{row['name']} is to be looked at every {row['every']} days (tier {row['tier']}); {last}, so that a "
-            f"{NAMES[kind]} is due for {counted(row['overdue'], 'day')}.",
+            f"{NAMES[kind]} {_due(row['overdue'])}.",
             because=(Record("reviews", row["review"]) if row["review"] else Record("accounts", account),),
             changes_if="a review is held or planned, or the tier changes",
             numbers={"kind": kind, "days_overdue": row["overdue"], "tier": row["tier"]},
         )
+
+
+def _due(overdue: int) -> str:
+    return f"has been due for {counted(overdue, 'day')}" if overdue else "is due today"
