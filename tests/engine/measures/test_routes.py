@@ -1,11 +1,14 @@
 """Ways to somebody we do not reach."""
 
-from itertools import pairwise, permutations
+from itertools import pairwise
+from math import prod
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rapport.engine.measures.influence import inferred
-from rapport.engine.measures.routes import ROUND, direct_chance, house_of, routes_to
+from rapport.engine.measures.routes import MOST_ROUTES, ROUND, direct_chance, house_of, routes_to
 from tests.engine.cast import (
     account,
     colleague,
@@ -87,22 +90,38 @@ def test_the_weakest_step_is_named():
     assert route.weakest == ("hana", "vera")
 
 
-def test_the_best_is_the_best_of_all():
-    day = on("2026-03-03", *WORLD)
-    helpers = ["hana", "hugo", "hilda"]
+THEIRS = ("hana", "hugo", "hilda", "harry", "helga", "horst")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(("rosa", "paul")), st.sampled_from(THEIRS), st.integers(1, 8)), max_size=5),
+    st.lists(st.sets(st.sampled_from((*THEIRS, "vera")), min_size=2, max_size=4), max_size=6),
+    st.sampled_from([None, "hilda", "vera"]),
+)
+def test_routes_are_the_best_of_all_simple_paths(known, met, boss):
+    """Every path over one of theirs whom we know, or one more whom we do not: the best by each introducer, best first.
+    Ties, common meetings of last month and a superior, drawn at random."""
+    people = [contact(p, "hazel", "quality inspector" if p == "hilda" else "purchasing buyer") for p in THEIRS[2:-1]]
+    world = (*WORLD[:4], *people, *WORLD[5:7], contact("horst", "hazel", "purchasing buyer", reports_to=boss))
+    talked = [talks(ours, theirs, f"2026-02-{20 + n}", times) for n, (ours, theirs, times) in enumerate(known)]
+    came = [
+        mail(f"2026-02-{d:02}", f"{first} > rosa, {', '.join(rest)}")
+        for d, (first, *rest) in enumerate((sorted(m) for m in met), 1)
+    ]
+    day = on("2026-03-03", *world, *talked, *came)
     house = house_of(day, "hazel")
-    chances = []
-    for n in (1, 2):
-        for chain in permutations(helpers, n):
-            if chain[0] in house.ties:
-                colleague_, value = house.ties[chain[0]]
-                value *= ROUND ** (n - 1)
-                for a, b in pairwise((*chain, "vera")):
-                    value *= house.opens(a, b)
-                chances.append((value, (colleague_, *chain, "vera")))
-    best = max(chances)
-    assert routes_to(day, "vera", "hazel")[0].path == best[1]
-    assert routes_to(day, "vera", "hazel")[0].probability == pytest.approx(best[0], abs=1e-4)
+    best: dict[str, tuple[float, tuple[str, ...]]] = {}
+    for first in house.ties.keys() - {"vera"}:
+        ours, tie = house.ties[first]
+        strangers = [p for p in house.people if p not in house.ties and p != "vera"]
+        for path in ([first, "vera"], *([first, p, "vera"] for p in strangers)):
+            chance = tie * ROUND ** (len(path) - 2) * prod(house.opens(a, b) for a, b in pairwise(path))
+            best[first] = max(best.get(first, (0.0, ())), (chance, (ours, *path)))
+    expected = sorted((round(chance, 4) for chance, _ in best.values()), reverse=True)[:MOST_ROUTES]
+    found = routes_to(day, "vera", "hazel")
+    assert [r.probability for r in found] == pytest.approx(expected, abs=2e-4)
+    assert all(r.probability == pytest.approx(best[r.path[1]][0], abs=1e-4) for r in found)
 
 
 def test_direct_tries_wear_out():
