@@ -11,7 +11,7 @@ from rapport.outlets.web import words
 from rapport.outlets.web.forms import DecisionForm
 from rapport.outlets.web.reach import Viewer
 from rapport.outlets.web.shown import cards, named
-from rapport.work import judge
+from rapport.work import judge, noting
 
 
 def decide(viewer: Viewer, action: Mapping[str, Any], form: DecisionForm) -> dict[str, str]:
@@ -31,8 +31,8 @@ def decide(viewer: Viewer, action: Mapping[str, Any], form: DecisionForm) -> dic
 
 
 def undo(viewer: Viewer, batch_id: str) -> bool:
-    """Take one's own decision back; False when that is not possible (any more)."""
-    own = Batch.objects.filter(kind=decisions.KIND, by=viewer.person_id)
+    """Take one's own decision or note back; False when that is not possible (any more)."""
+    own = Batch.objects.filter(kind__in=(decisions.KIND, noting.KIND), by=viewer.person_id)
     if not viewer.person_id or not batch_id.isdecimal() or not own.filter(pk=int(batch_id)).exists():
         return False
     try:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rapport.outlets.web import board_urls, source_urls
-from rapport.outlets.web.views import accounts, imports, people, proposals, records, search, site, today
+from rapport.outlets.web.views import accounts, imports, notes, people, proposals, records, search, site, today
 
 app_name = "web"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("decisions/<path:decision_id>/undo/", today.undo, name="undo"),
     path("accounts/", accounts.accounts, name="accounts"),
     *board_urls.urlpatterns,
+    path("accounts/<path:account_id>/notes/", notes.kinds, name="notes"),
+    path("accounts/<path:account_id>/notes/<slug:kind>/", notes.note, name="note"),
     path("accounts/<path:account_id>/people/", accounts.people, name="account-people"),
     path("accounts/<path:account_id>/", accounts.account, name="account"),
     path("people/<path:person_id>/", people.person, name="person"),
