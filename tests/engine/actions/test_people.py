@@ -20,9 +20,11 @@ from tests.engine.cast import (
     colleague,
     contact,
     mail,
+    meeting,
     noticed,
     on,
     owed,
+    person,
     position,
     talks,
     window,
@@ -83,6 +85,17 @@ def test_without_a_successor_whoever_knows_us():
     assert "who looks after it" in card.draft.body
 
 
+def test_while_the_last_day_lies_ahead_the_one_who_goes_is_asked():
+    ends = position("hana", "hazel", "purchasing buyer", to="2026-02-27", seen_at="2026-02-12")
+    (card,) = done(reroute, "2026-02-16", ends, *OPEN)
+    assert card.people == ("hana",)
+    assert "Who takes it over" in card.draft.body
+    (after,) = done(reroute, "2026-03-02", ends, *OPEN)
+    assert "hana" not in after.people
+    (thanks,) = done(farewell, "2026-02-16", ends, *OPEN)
+    assert "Whom may I turn to" not in thanks.draft.body
+
+
 def test_a_critical_week_is_left_alone_when_nothing_is_needed_in_it():
     late = owed("order", "hana > rosa", need_by="2026-03-20", seen_at="2026-02-03")
     week = window("account hazel", "critical", "2026-02-16", "2026-02-20")
@@ -105,6 +118,22 @@ def test_the_successor_is_met_within_two_weeks_and_listened_to():
     assert "?" in card.draft.body
     assert not re.search(r"(?i)offer|catalog|product|range|always", card.draft.body)
     assert "hugo" in card.why[1].lower()
+
+
+def test_a_successor_who_is_only_a_name_is_looked_up():
+    gone = auto_reply("2026-02-16", "hana > rosa", "I have left the company. Please write to Ms Nina Roth from now on.")
+    (card,) = done(meet_new_person, "2026-02-16", gone)
+    assert (card.people, card.facing, card.do_by) == ((), False, date(2026, 3, 2))
+    assert "Nina Roth is not on file yet" in card.why[1]
+
+
+def test_who_is_only_seen_on_a_thread_is_not_welcomed_to_a_new_task():
+    new = person("ned", "hazel", seen_at="2026-02-10")
+    seen = mail("2026-02-10", "hana > rosa cc ned", thread="t")
+    (card,) = done(meet_new_person, "2026-02-12", new, seen)
+    assert "new task" not in card.draft.body
+    arranged = meeting("2026-02-20", "rosa, hana, ned", seen_at="2026-02-11")
+    assert done(meet_new_person, "2026-02-12", new, seen, arranged) == []
 
 
 def test_a_powerful_newcomer_is_met_by_the_radar_day():
@@ -140,6 +169,8 @@ def test_who_stands_in_for_somebody_is_left_alone():
 
 def test_the_manager_is_told_the_same_day():
     assert done(manager_told, "2026-02-12") == []
+    (card,) = done(manager_told, "2026-02-16", GONE, NINA)
+    assert card.owner == "mona"
     (card,) = done(manager_told, "2026-02-16", GONE, NINA, *OPEN)
     assert (card.owner, card.people, card.not_before) == ("mona", ("nina",), date(2026, 2, 16))
 

@@ -132,6 +132,12 @@ def test_what_they_did_is_a_sign_of_life(sign):
     assert later.numbers["days"] == 47
 
 
+def test_when_their_voice_has_left_others_get_a_month():
+    gone = noticed("left", "2026-04-08", account_id="hazel", person_id="hana", told_by="rosa")
+    assert said("2026-04-13", gone) == []
+    assert said("2026-05-25", gone)
+
+
 def test_what_we_did_is_none_of_theirs():
     ours = owed("test", "rosa > hana", account_id="hazel", seen_at="2026-03-01") + event("test", "2026-04-08", "done")
     assert said("2026-04-13", OWED, event("drawing", "2026-04-08", "waived", by="rosa"), ours)

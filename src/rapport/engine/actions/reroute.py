@@ -1,8 +1,9 @@
 """REROUTE: what was open with somebody who has left goes to whoever follows (invariant 7).
 
 One card a departure, with everything that was open both ways, due by the first need date. It goes to the successor
-where one is known, else to the contact there who knows us best; nothing is sent to the address that is dead. The
-words ask one thing: whether these are with you now.
+where one is known; else to the one who goes, while the last day lies ahead (it is not ours to tell the others); else
+to the contact there who knows us best. Nothing is sent to the address that is dead. The words ask one thing: whether
+these are with you now, or who takes them over.
 
 Practices: S0-1, S0-16.
 """
@@ -15,6 +16,7 @@ from datetime import date
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.coverage import next_contacts
+from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import contact, who
 from rapport.engine.said import Action, Draft, Said, Signal
@@ -42,6 +44,12 @@ def heir(day: Day, left: Signal) -> str | None:
     return next(iter(next_contacts(day, left.account, left.matter, 1)), None)
 
 
+def _to(day: Day, left: Signal) -> str | None:
+    last, named = left.numbers["left_on"], left.numbers.get("successor")
+    here = isinstance(last, date) and last > day.as_of and left.matter not in departed(day)
+    return left.matter if here and not (isinstance(named, str) and contact(day, named)) else heir(day, left)
+
+
 def open_matters(left: Signal) -> list[str]:
     """The ids of what was open with the one who left."""
     given = left.numbers["open_obligations"]
@@ -49,7 +57,7 @@ def open_matters(left: Signal) -> list[str]:
 
 
 def _reroute(day: Day, left: Signal, owner: str) -> Action:
-    name, to = day.name(left.matter), heir(day, left)
+    name, to = day.name(left.matter), _to(day, left)
     about = open_matters(left)
     rows = [row for one in about if (row := obligation(day, one))]
     needed = min((row["due"] for row in rows if row["due"]), default=None)
@@ -67,7 +75,7 @@ def _reroute(day: Day, left: Signal, owner: str) -> Action:
             left.says,
             f"{counted(len(about), 'matter')} open with {name}: {listed([row['what'] for row in rows])}"
             f"{f'; the first is needed by {short_day(needed)}' if needed else ''}."
-            + ("" if follows or to is None else f" No successor is named; {day.name(to)} can say who follows."),
+            + ("" if follows or to is None else f" No successor is named; ask {day.name(to)} who follows."),
         ),
         because=left.because,
         signals=(left.key,),
@@ -95,12 +103,15 @@ def _draft(day: Day, left: Signal, owner: str, to: str | None) -> Draft | None:
     from_us = [_item(row["what"], row["due"]) for row in rows if row["side"] == "ours"]
     successor = to == left.numbers.get("successor")
     ask = "May I take it that this is with you now?" if successor else "Could you tell me who looks after it now?"
+    had = f"{day.name(left.matter)} and I had the following open. {ask}"
+    if to == left.matter:
+        had = "You and I have the following open. Who takes it over when you go?"
     return letter(
         day,
         to,
         owner,
-        f"Open matters with {day.name(left.matter)}",
-        f"{day.name(left.matter)} and I had the following open. {ask}",
+        "Who takes over" if to == left.matter else f"Open matters with {day.name(left.matter)}",
+        had,
         f"From your side: {listed(from_them)}." if from_them else "",
         f"From ours: {listed(from_us)}. We keep to that." if from_us else "",
         "If a date is difficult because of the change, tell me which one suits you; a name or a line is enough.",

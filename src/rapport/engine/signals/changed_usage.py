@@ -30,7 +30,7 @@ from rapport.engine.measures.rhythm import chance_of_gap
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.windows import spans
-from rapport.engine.words import short_day
+from rapport.engine.words import capital, short_day
 
 P_MAX = 0.01
 """One false alarm in a hundred accounts and quarters, and both comparisons have to agree."""
@@ -165,7 +165,8 @@ def _figure(day: Day, row: Mapping[str, Any]) -> Signal | None:
         account,
         _level(change),
         since=day.day_of(row["at"][-2]),
-        says=f"{what} at {day.name(account)} was {now:g} on average the last two times, against {usual:.4g} before.",
+        says=f"{capital(what)} at {day.name(account)}: {now:g} on average the last two times, against {usual:.4g} "
+        "before.",
         because=tuple(Record("observations", o) for o in row["observation_id"][-3:]),
         changes_if="The next values are as before, or they tell the reason.",
         matter=f"use:{what}",

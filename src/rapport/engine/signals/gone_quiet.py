@@ -2,9 +2,9 @@
 
 Practices: S3-24, S3-46.
 Silent when: fewer than LEAST_GAPS gaps are known; the silence is shorter than LEAST_WD working days or than their
-longest gap; the same weeks were as silent last year; the account is closed, in a critical week, or the people we
-talk with are away; a next talk is arranged, they have promised something for a day to come, or we agreed to wait;
-the account is dormant or only a prospect.
+longest gap; the same weeks were as silent last year; their last voice has just left; the account is closed, in a
+critical week, or the people we talk with are away; a next talk is arranged, they have promised something for a day to
+come, or we agreed to wait; the account is dormant or only a prospect.
 
 What they did counts as what they said: something delivered, promised or declined, and a call of theirs that we
 missed, end a silence (`measures/signs_of_life.py`). Days in closing and absence windows that have ended are taken
@@ -20,6 +20,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from rapport.engine.day import Day, once
+from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import interactions
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.people import contact
@@ -40,6 +41,8 @@ ALARM = 0.01
 """Speaks below this chance: of a hundred gaps of an account at most one is called a silence."""
 PAUSE = r"(?i)\b(?:paus|on hold until|ruht bis|no contact until)"
 """How colleagues write down that a pause was agreed; it counts until the note expires."""
+HANDED_OVER_D = 30
+"""When the one we heard from last has left, others get a month to take up the thread: `contact_left` speaks of it."""
 VOICES = 2
 """The account is away when its last so many voices are."""
 
@@ -109,6 +112,9 @@ def _explained(day: Day, account: str, last: date) -> bool:
     if busy(day, day.as_of, account) or silent_a_year_ago(day, account, last):
         return True
     voices = last_voices(day, account)[:VOICES]
+    gone = departed(day).get(voices[0]) if voices else None
+    if gone and gone.known_on > day.as_of - timedelta(days=HANDED_OVER_D):
+        return True
     if voices and all(absent_until(day, p) for p in voices):
         return True
     if any(o["state"] == "promised" and o["due"] and o["due"] >= day.as_of for o in obligations_of(day, account)):
