@@ -5,17 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-import polars as pl
 from django.utils import timezone
 
-from rapport.engine.facts import Facts, schema_of
 from rapport.engine.schema import TABLES
-from rapport.importers.reading import Typed
-from rapport.ledger.book_settings import settings
-from rapport.ledger.writing import NothingToUndo, Report, undo, write
+from rapport.ledger.noting import note
+from rapport.ledger.writing import NothingToUndo, Report, undo
 
-__all__ = ["VERDICTS", "NothingToUndo", "decide", "undo"]
+__all__ = ["VERDICTS", "NothingToUndo", "decide", "decision", "undo"]
 
 KIND = "decision"
 VERDICTS = TABLES["decisions"].by_name["verdict"].choices
@@ -39,9 +37,25 @@ def decide(
     if verdict not in VERDICTS:
         raise ValueError(f"no verdict {verdict!r}; one of {', '.join(VERDICTS)}")
     moment = at or timezone.now()
-    values = {
+    row = decision(by_person_id, action_key, account_id, action, about, verdict, moment, until, reason)
+    return note({"decisions": [row]}, moment, KIND, action_key or action, by_person_id)
+
+
+def decision(
+    by_person_id: str,
+    action_key: str,
+    account_id: str,
+    action: str,
+    about: Iterable[str],
+    verdict: str,
+    at: datetime,
+    until: date | None = None,
+    reason: str = "",
+) -> dict[str, Any]:
+    """A row of `decisions`, to be noted together with other facts."""
+    return {
         "decision_id": f"decision-{uuid.uuid4().hex}",
-        "at": moment,
+        "at": at,
         "by": by_person_id,
         "action_key": action_key or None,
         "action": action or None,
@@ -50,9 +64,4 @@ def decide(
         "verdict": verdict,
         "until": until,
         "reason": reason or None,
-        "seen_at": moment,
-        "seen": moment,
-        "row": 0,
     }
-    row = pl.DataFrame([values], schema=schema_of(TABLES["decisions"]))
-    return write(Typed(Facts(settings(), {"decisions": row}), {}), KIND, action_key or action, by_person_id)

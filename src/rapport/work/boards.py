@@ -93,9 +93,15 @@ def _holds(advice: Advice, wanted: Collection[str]) -> Iterator[Line]:
         hold = next((h for h in holds_by_account(day).get(said.account, ()) if h.spoken_as == said.key), None)
         if hold is not None:
             steps = calls.get(said.key, [])
+            if hold.test == "exposure":  # the limit has a signal of its own, whose card settles the hold too
+                steps = [*(a for a in advice.actions if _raises(a, said.account)), *steps]
             person = steps[0].owner if steps else who(day, said.account, "receivables", "owner") or ""
             content = signal_row(said) | _notice(day, hold) | {"calls": [_call(a) for a in steps]}
             yield Line(HOLDS, hold.test, said.account, person, hold.hold_on, LEVELS.index(said.level), content)
+
+
+def _raises(action: Action, account: str) -> bool:
+    return action.action == "RAISE_CREDIT" and action.account == account
 
 
 def _answers(actions: Collection[Action]) -> dict[str, list[Action]]:

@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from rapport.outlets.web.views import asks, boards, papers, projects
+from rapport.outlets.web.views import asks, boards, introductions, papers, projects
 
 urlpatterns = [
     path("accounts/<path:account_id>/asks/", asks.asks, name="asks"),
+    path("accounts/<path:account_id>/introductions/", introductions.planner, name="introductions"),
+    path("accounts/<path:account_id>/introductions/ask/", introductions.ask, name="ask-introduction"),
+    path("accounts/<path:account_id>/introductions/<str:matter>/step/", introductions.step, name="step-introduction"),
     path("accounts/<path:account_id>/statement/", papers.statement, name="statement"),
     path("boards/", boards.first, name="boards"),
     path("boards/holds/", boards.holds, name="holds"),
     path("boards/promises/", boards.promises, name="promises"),
+    path("boards/introductions/", boards.introductions, name="all-introductions"),
     path("boards/projects/", boards.projects, name="projects"),
     path("projects/<path:project_id>/links/<int:link_id>/revoke/", projects.revoke, name="revoke"),
     path("projects/<path:project_id>/links/", projects.share, name="share"),

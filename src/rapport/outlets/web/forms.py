@@ -85,6 +85,27 @@ class BoardForm(forms.Form):
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
 
 
+class IntroductionForm(forms.Form):
+    """What came of an introduction that was asked for."""
+
+    step = forms.ChoiceField(choices=[(v, v) for v in ("accepted", "declined", "called")])
+    on = forms.DateField(required=False)
+    time = forms.TimeField(required=False)
+    words = forms.CharField(max_length=300, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """A meeting has a day and an hour."""
+        given = super().clean() or {}
+        if given.get("step") == "called" and not (given.get("on") and given.get("time")):
+            self.add_error("on", "Say on which day and at what time the meeting is.")
+        return given
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong, in a sentence."""
+        return next((str(errors[0]) for errors in self.errors.values()), "")
+
+
 class LinkForm(forms.Form):
     """For how long a customer may look at a road map."""
 

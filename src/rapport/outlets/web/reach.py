@@ -79,6 +79,13 @@ def may_share(viewer: Viewer) -> Viewer:
     return viewer
 
 
+def somebody_of_us(viewer: Viewer) -> Viewer:
+    """The viewer again, when it is a colleague of the book: what is noted needs somebody whose word it is."""
+    if not viewer.person_id:
+        raise PermissionDenied
+    return viewer
+
+
 def project_account(project_id: str) -> str:
     """Whose project it is."""
     rows = named.latest(read("projects", [with_id([project_id])]), "project_id")

@@ -207,6 +207,16 @@ TESTS = {
 
 SIDES = {"ours": "We owe them", "theirs": "They owe us", "between": "Between our departments"}
 
+INTRODUCTION = {
+    "asked": "asked",
+    "accepted": "said yes",
+    "declined": "would rather not",
+    "called": "meeting called by them",
+    "done": "done",
+    "met": "met",
+}
+"""How far an introduction is."""
+
 STATES = {"open": "open", "asked": "asked", "promised": "promised", "declined": "declined", "done": "done"}
 
 CONFIDENCE = {

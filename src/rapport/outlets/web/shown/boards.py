@@ -80,11 +80,11 @@ def who_acts(board: str) -> list[tuple[str, str]]:
     return sorted(named.names(ids.values_list("person_id", flat=True).distinct()).items(), key=lambda item: item[1])
 
 
-def names(found: Iterable[BoardRow], *more: str) -> Names:
+def names(found: Iterable[BoardRow], *more: str, also: Iterable[str] = ()) -> Names:
     """The names that rows need; `more` are keys of their content that hold ids of people or accounts."""
     kept = list(found)
     accounts = {row.account_id for row in kept}
-    people = {row.person_id for row in kept}
+    people = {row.person_id for row in kept} | set(also)
     for row in kept:
         for key in more:
             value = row.content.get(key)

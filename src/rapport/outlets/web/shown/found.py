@@ -33,6 +33,7 @@ PAGES = (
     ("Promises", "promises"),
     ("Notice before hold", "holds"),
     ("Projects", "projects"),
+    ("Introductions", "all-introductions"),
     ("Import", "imports"),
     ("Proposals", "proposals"),
     ("Keys", "keys"),

@@ -12,6 +12,7 @@ from rapport.outlets.web import words
 from rapport.outlets.web.forms import BoardForm
 from rapport.outlets.web.reach import Viewer, viewer_of
 from rapport.outlets.web.shown import boards as shown
+from rapport.outlets.web.shown import introductions as planner
 from rapport.outlets.web.shown.clock import today
 from rapport.team.models import Role
 from rapport.work import boards
@@ -59,6 +60,16 @@ def projects(request: HttpRequest) -> HttpResponse:
     page = shown.cut(shown.rows(boards.PROJECTS, chosen["who"], text=chosen["text"]), _number(chosen))
     context = {"page": page, "rows": shown.projects(page.rows)}
     return _board(request, viewer, boards.PROJECTS, chosen, context)
+
+
+@require_GET
+def introductions(request: HttpRequest) -> HttpResponse:
+    """People of weight whom nobody of ours reaches, and how far the introductions are."""
+    viewer, chosen = viewer_of(request), BoardForm(request.GET).chosen
+    page = shown.cut(shown.rows(boards.INTRODUCTIONS, chosen["who"], text=chosen["text"]), _number(chosen))
+    known = shown.names(page.rows, also=planner.people_in(page.rows))
+    context = {"page": page, "rows": planner.lines(page.rows, known)}
+    return _board(request, viewer, boards.INTRODUCTIONS, chosen, context)
 
 
 def _number(chosen: dict[str, str]) -> int:
