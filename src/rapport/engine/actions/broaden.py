@@ -91,7 +91,7 @@ def manager_told(day: Day, said: Said) -> Iterator[Action]:
     for left in said.of("contact_left"):
         owner = who(day, left.account, "owner")
         manager = (manager_of(day, owner) if owner else None) or duty(day, left.account, "sponsor")
-        rested = isinstance(relied := left.numbers["relied"], float) and relied >= day.policy.fragile_share
+        rested = isinstance(relied := left.numbers.get("relied"), float) and relied >= day.policy.fragile_share
         if not (left.level == "red" or rested) or manager is None or manager == owner:
             continue
         to = heir(day, left)
