@@ -9,7 +9,9 @@ Silent when: the volume is spread and no single loss would cost half; the accoun
 not fragile); nobody else works there (headcount of one); too little went both ways to tell.
 
 `numbers`: top_person, share (of the account's two-way volume in twelve months), loss_if_gone (share of what our ties
-hold), next_contacts (ids), coverage, volume.
+hold), next_contacts (ids), coverage, volume, tie_left_in_a_year (chance that a working tie is still there in twelve
+months, from how often contacts leave), with_one_more_tie (the same with one in a further team), departures and
+contact_years (in which the account's own rate of leaving was seen; the rest of it is assumed).
 """
 
 from __future__ import annotations
@@ -24,10 +26,11 @@ from rapport.engine.day import Day
 from rapport.engine.measures.coverage import coverage, losses, next_contacts
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.latest import last_day, last_exchanges
+from rapport.engine.measures.staying import staying
 from rapport.engine.measures.ties import bonds
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
-from rapport.engine.words import listed
+from rapport.engine.words import counted, listed
 
 YOUNG_D = 60
 """A relation of less than two months has one contact because it has just begun."""
@@ -58,6 +61,8 @@ def _fragile(day: Day, row: Mapping[str, Any]) -> Signal:
     both = share >= day.policy.fragile_share and loss >= day.policy.fragile_loss
     revived = [d for d in departed(day).values() if d.account == account and _lately(day, d.known_on)]
     level: Level = "amber" if both or revived else "note"
+    year = staying(day, account)
+    moved = f", moved by {counted(year.departures, 'departure')} there" if year.departures else ""
     after = f" since {day.name(revived[0].person)} left" if revived else ""
     names = (
         f" {listed([day.name(p) for p in following])} would help most." if following else " Nobody else is known there."
@@ -68,7 +73,8 @@ def _fragile(day: Day, row: Mapping[str, Any]) -> Signal:
         level,
         since=min((d.known_on for d in revived), default=last_day(day, person)),
         says=f"{name} carries {share:.0%} of what goes both ways with {day.name(account)}{after}; without {name} "
-        f"{loss:.0%} of what our ties hold there would be gone.{names}",
+        f"{loss:.0%} of what our ties hold there would be gone.{names} A working tie is left in a year with "
+        f"a chance of {year.remains:.0%}, with one more of {year.with_one_more:.0%} (rate of leaving assumed{moved}).",
         because=(
             *(Record("interactions", i) for i in last_exchanges(day, person)),
             *(r for d in revived for r in d.records),
@@ -84,6 +90,10 @@ def _fragile(day: Day, row: Mapping[str, Any]) -> Signal:
             "next_contacts": following,
             "coverage": row["coverage"],
             "volume": row["all"],
+            "tie_left_in_a_year": year.remains,
+            "with_one_more_tie": year.with_one_more,
+            "departures": year.departures,
+            "contact_years": year.years,
         },
         n=row["all"],
     )

@@ -105,7 +105,10 @@ def by_pressure(rows: Sequence[Output]) -> list[Output]:
     return sorted(rows, key=lambda r: (ORDER.get(r["level"], 9), r.get("since") or "", r["key"]))
 
 
-SHARES = frozenset("share loss_if_gone coverage probability p_value p_mail p_plan p_paid_in_time p_on_time".split())
+SHARES = frozenset(
+    "share loss_if_gone tie_left_in_a_year with_one_more_tie coverage probability p_value p_mail p_plan p_paid_in_time"
+    " p_on_time".split()
+)
 
 
 def said(name: str, value: object, numbers: Output, names: Mapping[str, str]) -> str:
