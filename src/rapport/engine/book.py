@@ -22,6 +22,7 @@ from rapport.engine.measures.plans import task_lateness_prior, task_lateness_wei
 from rapport.engine.measures.quotes import rivals
 from rapport.engine.measures.replies import reply_prior
 from rapport.engine.measures.standing import account_rows
+from rapport.engine.measures.staying import leaving_prior
 from rapport.engine.measures.ties import ties
 from rapport.engine.planning import plan
 from rapport.engine.policy import Policy
@@ -66,6 +67,7 @@ PRIORS = {
     "task_lateness": task_lateness_prior,
     "task_lateness_weight": task_lateness_weight,
     "leads": lead_prior,
+    "leaving": leaving_prior,
     "lead_weight": lead_weight,
     "rivals": rivals,
     "attention": attention_prior,
