@@ -1,6 +1,6 @@
 """A bottler's supplier in Valencia. The oil press's buyer is away over the national holiday and nothing is near; the
-orange packer's needs to answer before he is back, and names a stand-in; the widow's cellar has told us of a closed week;
-the miller's calendar says that he is away, and he names nobody."""
+orange packer's needs to answer before he is back, and names a stand-in; the widow's cellar has told us of a closed
+week; the miller's calendar says that he is away, and he names nobody."""
 
 import sys
 
@@ -43,8 +43,8 @@ def customer(name: str) -> list:
 def asked(name: str, need: str) -> list:
     """A decision asked of the buyer on 30 September."""
     return [
-        owed(f"{name}-caps", f"{name}-jefe > {rep(name)}", account_id=name, kind="decision", what="the colour of the caps",
-             need_by=need, seen_at="2026-09-30"),
+        owed(f"{name}-caps", f"{name}-jefe > {rep(name)}", account_id=name, kind="decision",
+             what="the colour of the caps", need_by=need, seen_at="2026-09-30"),
         event(f"{name}-caps", "2026-09-30 10:00", "asked", by=rep(name), interaction_id=f"{name}-out"),
         mail("2026-09-30 10:00", f"{rep(name)} > {name}-jefe", id=f"{name}-out", subject="Caps", expects_answer=True),
     ]  # fmt: skip

@@ -1,7 +1,7 @@
-"""A toolmaker near Basel. The silk mill's chairwoman has had fourteen messages and answered none; her plant manager meets
-our fitter every month, her buyer answers our seller now and then. At the watchmaker's nobody of theirs answers anybody. At
-the chemist's the director has asked to be left in peace. At the bank the way was declined a while ago. At the brewery the
-director's mail came back, so nothing ever reached him. At the weaver's he answered ten months ago."""
+"""A toolmaker near Basel. The silk mill's chairwoman has had fourteen messages and answered none; her plant manager
+meets our fitter every month, her buyer answers our seller now and then. At the watchmaker's nobody of theirs answers
+anybody. At the chemist's the director has asked to be left in peace. At the bank the way was declined a while ago. At
+the brewery the director's mail came back, so nothing ever reached him. At the weaver's he answered ten months ago."""
 
 import sys
 

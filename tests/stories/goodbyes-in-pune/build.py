@@ -1,7 +1,7 @@
 """A maker of bearings near Pune. At the mill the head of projects goes on 30 June and says so a fortnight before; his
-project, a decision and an invoice lean on him. At the dairy a colleague heard on the telephone that the buyer, through
-whom everything went, has gone. At the press shop an automatic answer names a successor whom nobody knows yet. At the
-foundry somebody is on leave for months and says who stands in."""
+project, a decision and an invoice lean on him. At the dairy a colleague heard on the telephone that the buyer,
+through whom everything went, has gone. At the press shop an automatic answer names a successor whom nobody knows yet.
+At the foundry somebody is on leave for months and says who stands in."""
 
 import sys
 
@@ -59,8 +59,8 @@ BOOK = [
     event("dugdhalay-order", "2026-06-08 10:00", "asked", by="meera"),
     *customer("chhapkhana"),
     mail("2026-06-15 09:30", "meera > chhapkhana-kharidi", id="chhapkhana-out", subject="Call-off"),
-    auto_reply("2026-06-15 09:31", "chhapkhana-kharidi > meera", "I have left the company as of 12 June. For purchasing "
-               "please write to Ms Anjali Rao, anjali.rao@chhapkhana.example.", id="chhapkhana-auto"),
+    auto_reply("2026-06-15 09:31", "chhapkhana-kharidi > meera", "I have left the company as of 12 June. For "
+               "purchasing please write to Ms Anjali Rao, anjali.rao@chhapkhana.example.", id="chhapkhana-auto"),
     *customer("dhalai"),
     contact("dhalai-seva", "dhalai", "purchasing assistant"),
     mail("2026-06-15 09:40", "meera > dhalai-kharidi", id="dhalai-out", subject="Call-off"),

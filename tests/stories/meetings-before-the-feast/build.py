@@ -1,11 +1,11 @@
-"""A baker of machines near Modena, in the week of 8 December, which is a holiday. The mill is met on Thursday, and a paper
-of ours is late; the pasta maker on Wednesday, among ourselves about it; the glass works every Monday for a quarter of an
-hour; the paper mill was met on Friday and nothing is written; the printer on Friday too, and wrote himself what was
-agreed; the press shop will hear fifty minutes of us before ten of its own."""
+"""A baker of machines near Modena, in the week of 8 December, which is a holiday. The mill is met on Thursday, and a
+paper of ours is late; the pasta maker on Wednesday, among ourselves about it; the glass works every Monday for a
+quarter of an hour; the paper mill was met on Friday and nothing is written; the printer on Friday too, and wrote
+himself what was agreed; the press shop will hear fifty minutes of us before ten of its own."""
 
 import sys
 
-from tests.engine.cast import account, colleague, contact, exchange, mail, meeting, owed, person, row
+from tests.engine.cast import account, colleague, contact, exchange, mail, meeting, owed, person
 from tests.stories.telling import chat, days, reviewed, write
 
 SETTINGS = {

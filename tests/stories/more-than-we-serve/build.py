@@ -1,7 +1,7 @@
-"""A galvaniser in Aarhus. The windmill orders more every quarter, and three of its people nobody knows; the abattoir had
-one good month; the dairy grows as well, and we have met the new ones; the brewery opens a second site; the prices rose
-at the cannery, the orders did not; the pump works' northern site asks who looks after it, its southern one has only
-had our circulars."""
+"""A galvaniser in Aarhus. The windmill orders more every quarter, and three of its people nobody knows; the abattoir
+had one good month; the dairy grows as well, and we have met the new ones; the brewery opens a second site; the prices
+rose at the cannery, the orders did not; the pump works' northern site asks who looks after it, its southern one has
+only had our circulars."""
 
 import sys
 from datetime import date, timedelta

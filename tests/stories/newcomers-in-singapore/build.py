@@ -1,10 +1,10 @@
-"""A maker of seals in Singapore. At Kallang a head of operations begins on 4 May; at Bedok a name nobody knows is copied;
-at Tampines a buyer we know becomes head of purchasing; at Yishun a machine writes; at Pasir our rep has met the new one
-already; at Jurong the new one has said no twice; at Sentosa the new one only stands in for a month."""
+"""A maker of seals in Singapore. At Kallang a head of operations begins on 4 May; at Bedok a name nobody knows is
+copied; at Tampines a buyer we know becomes head of purchasing; at Yishun a machine writes; at Pasir our rep has met
+the new one already; at Jurong the new one has said no twice."""
 
 import sys
 
-from tests.engine.cast import account, colleague, contact, mail, meeting, person, position, row
+from tests.engine.cast import account, colleague, contact, mail, meeting, person, position
 from tests.stories.telling import chat, reviewed, write
 
 SETTINGS = {
@@ -47,7 +47,7 @@ def no_thanks(at: str, id: str) -> list:
 
 BOOK = [
     *US,
-    *(row for name in NAMES for row in customer(name)),
+    *(r for name in NAMES for r in customer(name)),
     new("kallang", influence=4, role="decider"),
     person("bedok-copy", "bedok", seen_at="2026-05-04"),
     mail("2026-05-04 10:00", "bedok-buy > weiling cc bedok-copy", id="bedok-m1", thread="bedok-t1", subject="Gaskets"),

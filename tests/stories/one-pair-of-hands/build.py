@@ -1,5 +1,6 @@
-"""A supplier of pumps in Sydney. Mick carries the quarry nearly alone; the dairy is shared by Mick and Sheila, and Sheila
-goes on 14 August; three share the brewery; the vineyard is a month old; Sheila has nothing to do with the quarry."""
+"""A supplier of pumps in Sydney. Mick carries the quarry nearly alone; the dairy is shared by Mick and Sheila, and
+Sheila goes on 14 August; three share the brewery; the vineyard is a month old; Sheila has nothing to do with the
+quarry."""
 
 import sys
 

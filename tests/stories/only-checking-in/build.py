@@ -1,6 +1,6 @@
-"""A supplier of packing machines in Nairobi. The tea packer was asked four times how things are and given nothing, though
-a ticket of theirs was solved meanwhile; the coffee roaster was asked twice and given two things; the flower farm was
-asked three times, and we have nothing for it."""
+"""A supplier of packing machines in Nairobi. The tea packer was asked four times how things are and given nothing,
+though a ticket of theirs was solved meanwhile; the coffee roaster was asked twice and given two things; the flower
+farm was asked three times, and we have nothing for it."""
 
 import sys
 

@@ -1,6 +1,6 @@
-"""A maker of belts in Poznań. Seven customers have written nothing since July: one is simply silent, one sent the drawing
-it owed, one promised a day for it, one ordered, one said it would be closed, one is silent every late summer, and one
-was never heard of often enough to say."""
+"""A maker of belts in Poznań. Seven customers have written nothing since July: one is simply silent, one sent the
+drawing it owed, one promised a day for it, one ordered, one said it would be closed, one is silent every late summer,
+and one was never heard of often enough to say."""
 
 import sys
 

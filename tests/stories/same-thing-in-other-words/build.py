@@ -1,6 +1,6 @@
-"""A maker of warehouse scanners in Vancouver. At Spruce the same thing is asked three times in other words, by mail, in a
-ticket and on the telephone; at Larch in German; at Alder three questions share a topic and nothing else; at Yew one
-question is pressed three times in one thread before it is answered; at Fir two people have asked once each."""
+"""A maker of warehouse scanners in Vancouver. At Spruce the same thing is asked three times in other words, by mail,
+in a ticket and on the telephone; at Larch in German; at Alder three questions share a topic and nothing else; at Yew
+one question is pressed three times in one thread before it is answered; at Fir two people have asked once each."""
 
 import sys
 

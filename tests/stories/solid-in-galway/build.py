@@ -1,6 +1,7 @@
-"""A maker of valves in Galway. Aoife spends her days with prospects, and the oldest customer has not seen her since winter;
-another is seen every fortnight; a third is looked after by letter because it asked so. The use of our service halved at
-one and halves every summer at another; at a third there are three values only; a fourth went live in June."""
+"""A maker of valves in Galway. Aoife spends her days with prospects, and the oldest customer has not seen her since
+winter; another is seen every fortnight; a third is looked after by letter because it asked so. The use of our service
+halved at one and halves every summer at another; at a third there are three values only; a fourth went live in
+June."""
 
 import sys
 from datetime import date

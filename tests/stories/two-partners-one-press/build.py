@@ -39,10 +39,12 @@ def partners(name: str, to_a: int, to_b: int) -> list:
              need_by="2026-07-31", seen_at="2026-04-27"),
         event(f"{name}-press", "2026-04-27 10:00", "asked", by=ours),
     ]  # fmt: skip
-    for who, times in ((a, to_a), (b, to_b)):
-        for on in list(days("2026-05-04", "2026-05-29", 2))[:times]:
-            rows.append(mail(f"{on} 15:00", f"{ours} > {who}", id=f"{who}-{on}", subject="Press", purpose="give"))
-    return rows
+    gifts = [
+        (who, on) for who, times in ((a, to_a), (b, to_b)) for on in [*days("2026-05-04", "2026-05-29", 2)][:times]
+    ]
+    return rows + [
+        mail(f"{on} 15:00", f"{ours} > {who}", id=f"{who}-{on}", subject="Press", purpose="give") for who, on in gifts
+    ]
 
 
 def item(name: str, *events) -> list:

@@ -1,6 +1,6 @@
-"""A moulder in Joinville. Nobody knows who pays at the foundry; the tannery's clerk is known and has never answered; the
-print shop is one woman; the joiner's buyer also does the books; the mill's finance writes, under its Portuguese name; the
-glass works wants quality known too; the brick works is a prospect."""
+"""A moulder in Joinville. Nobody knows who pays at the foundry; the tannery's clerk is known and has never answered;
+the print shop is one woman; the joiner's buyer also does the books; the mill's finance writes, under its Portuguese
+name; the glass works wants quality known too; the brick works is a prospect."""
 
 import sys
 
