@@ -118,11 +118,12 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
     kept = record_of(day, hold.debtor)
     record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They gave no promise to pay before"
     if promise:
+        share = kept.share
         return (
             f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; the money promised for "
             f"{short_day(promise.until)} is on our books on {short_day(promise.posted_on)}.",
-            f"{record}, so about {round(100 * kept.rate)} in 100 such days hold; the shipment is planned for "
-            f"{short_day(hold.ships_on)}.",
+            f"{record}, so about {round(100 * share.expected)} in 100 such days hold ({round(100 * share.low)} to "
+            f"{round(100 * share.high)}); the shipment is planned for {short_day(hold.ships_on)}.",
         )
     passed = passed_day(day, hold.debtor, hold.invoices)
     asked = (

@@ -12,6 +12,7 @@ import polars as pl
 from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.obligations import obligations
 from rapport.engine.measures.pay_runs import posted_on
+from rapport.engine.measures.proportions import Share, beta_binomial
 from rapport.engine.measures.receivables import NOTHING, claims, invoice
 
 ANSWERED = ("done", "waived", "withdrawn")
@@ -42,8 +43,13 @@ class Kept:
 
     @property
     def rate(self) -> float:
-        """Expected share kept, with one kept and one broken promise assumed (Beta(1, 1) prior)."""
-        return (self.kept + 1) / (self.n + 2)
+        """The share to expect of the next one."""
+        return self.share.expected
+
+    @property
+    def share(self) -> Share:
+        """The same with bounds that hold it four times in five."""
+        return beta_binomial(self.kept, self.n)
 
 
 @once
