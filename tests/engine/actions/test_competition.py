@@ -11,7 +11,7 @@ from rapport.engine.signals.competitor_noise import competitor_noise
 from rapport.engine.signals.competitor_quote import competitor_quote
 from rapport.engine.signals.our_mistake import our_mistake
 from rapport.engine.signals.rule_cost import rule_cost
-from tests.engine.cast import account, call, colleague, contact, mail, noticed, on, row, talks
+from tests.engine.cast import account, call, colleague, contact, mail, noticed, on, row, talks, window
 from tests.engine.money import HAZEL
 from tests.engine.signals import test_rule_cost as rules
 
@@ -79,6 +79,15 @@ def test_a_mistake_is_called_about_the_same_day_by_the_best_tie():
 
 def test_after_the_call_there_is_no_other():
     assert proposed(recover, "2026-05-05", *WORLD, HURT, call("2026-05-04 15:00", "rosa > hana")) == []
+
+
+def test_somebody_hears_it_the_same_day_though_the_one_we_hurt_is_away():
+    hurt = noticed("our_mistake", "2026-05-04 09:00", account_id="hazel", person_id="ed", topic="wrong steel")
+    assert proposed(recover, "2026-05-04", *WORLD, hurt)[0].people == ("ed",)
+    (call_them,) = proposed(
+        recover, "2026-05-04", *WORLD, hurt, window("person ed", "absent", "2026-05-04", "2026-05-08")
+    )
+    assert call_them.people == ("hana",)
 
 
 def test_a_costly_rule_is_put_to_the_one_who_may_change_it():

@@ -197,6 +197,16 @@ def test_two_messages_an_account() -> None:
     assert found.not_before > date(2026, 3, 2)
 
 
+def test_two_messages_of_one_day_are_two_and_one_to_two_people_is_one() -> None:
+    more = contact("hilda", "hazel", "engineering engineer")
+    two = mail("2026-02-26 09:00", "ruth > hana", purpose="ask") + mail(
+        "2026-02-26 10:00", "rosa > hugo", purpose="ask"
+    )
+    assert planned(step("CHECK_UP", "hilda"), facts=HAZEL + more + two)["CHECK_UP:hilda"].state == "planned"
+    one = mail("2026-02-26 09:00", "ruth > hana, hugo", purpose="ask")
+    assert planned(step("CHECK_UP", "hilda"), facts=HAZEL + more + one)["CHECK_UP:hilda"].state == "today"
+
+
 def test_a_follow_up_has_a_budget_of_its_own() -> None:
     asked = mail("2026-02-26 09:00", "rosa > hana", purpose="ask", expects_answer=True)
     found = planned(step("FOLLOW_UP", "hana", reminder_of=("o1",)), facts=HAZEL + asked)

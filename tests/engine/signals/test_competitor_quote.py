@@ -91,6 +91,15 @@ def test_two_notes_on_one_event_are_one_signal():
     assert len(one.because) == 2
 
 
+def test_a_word_without_a_price_belongs_to_the_offer_that_follows():
+    word = quote(person_id="hana")
+    later = quote("2026-05-06 09:00", observation_id="q2", amount=88)
+    assert said("2026-05-05", word) == []
+    (one,) = said("2026-05-07", word, later)
+    assert (one.numbers["asked_by"], len(one.because)) == ("hana", 2)
+    assert noise("2026-05-07", word, later) == []
+
+
 def test_a_small_gap_with_working_ties_is_a_note():
     people = [contact(p, "hazel", "engineering engineer") for p in ("ed", "eva")]
     ties = [talks("rosa", p, "2026-05-01") for p in ("ed", "eva", "hana")]

@@ -49,6 +49,12 @@ def test_silent_when_late_is_usual_here():
     assert said(*LATE, *usual) == []
 
 
+def test_what_it_owes_a_third_department_excuses_nothing():
+    third = colleague("sven", job="service clerk")
+    also = [wants(n, "2026-02-16", who="ella > sven") for n in range(5, 8)]
+    assert {s.numbers["waiting"] for s in said(*LATE, third, *also)} == {"shipping", "service"}
+
+
 def test_one_department_waits_on_another():
     (one,) = said(*LATE)
     assert (one.account, one.key) == ("us", "internal_backlog:us:engineering:shipping")

@@ -14,7 +14,7 @@ from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.mistakes import QUIET_D, Mistake, mistakes
-from rapport.engine.measures.people import contact, duty, who
+from rapport.engine.measures.people import contact, contacts_of, duty, who
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
 from rapport.engine.words import letter, short_day, the_day, when_reached
@@ -36,9 +36,7 @@ def recover(day: Day, said: Said) -> Iterator[Action]:
 
 
 def _recover(day: Day, signal: Signal, mistake: Mistake) -> Action | None:
-    gone = frozenset(departed(day))
-    hurt = mistake.row["person_id"]
-    reader = hurt if contact(day, hurt) and hurt not in gone else best_contact(day, mistake.account, but=gone)
+    reader = _reader(day, mistake)
     if reader is None:
         return None
     owner = best_colleague(day, reader)
@@ -77,6 +75,17 @@ def _recover(day: Day, signal: Signal, mistake: Mistake) -> Action | None:
         hard_on=mistake.on,
         minutes=20,
     )
+
+
+def _reader(day: Day, mistake: Mistake) -> str | None:
+    """Whom we hurt; while they are away, whoever there knows us best, so that somebody hears it the same day."""
+    hurt = mistake.row["person_id"]
+    gone = frozenset(departed(day))
+    people = (str(row["person"]) for row in contacts_of(day, mistake.account))
+    away = gone | {p for p in people if absent_until(day, p)}
+    if contact(day, hurt) and hurt not in away:
+        return str(hurt)
+    return best_contact(day, mistake.account, but=away) or best_contact(day, mistake.account, but=gone)
 
 
 def _draft(day: Day, owner: str, reader: str, mistake: Mistake, report: date) -> Draft:

@@ -64,13 +64,13 @@ def _budget(day: Day, account: str, person: str) -> Iterator[str]:
     if _their_turn_was_last(day, person):
         return
     sent = sent_lately(day, account)
-    own = sorted(on for on, to in sent if to == person)
+    own = sorted(one.on for one in sent if one.person == person)
     if len(own) >= day.policy.person_messages:
         yield f"{_nth(len(own) + 1)} message this week to {day.name(person)}: the last went on {short_day(own[-1])}"
-    days = {on for on, _ in sent}
-    if len(days) >= day.policy.account_messages:
+    messages = {one.message for one in sent}
+    if len(messages) >= day.policy.account_messages:
         yield (
-            f"{_nth(len(days) + 1)} message to {day.name(account)} in {day.policy.budget_wd} working days,"
+            f"{_nth(len(messages) + 1)} message to {day.name(account)} in {day.policy.budget_wd} working days,"
             " all departments together"
         )
 

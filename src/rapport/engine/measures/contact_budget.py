@@ -1,13 +1,13 @@
 """What of the contact budget is used: our unsolicited messages and reminders of the last working days (S2-4).
 
-The budget is one over all departments: `policy.person_messages` a person and `policy.account_messages` days an account
-within `policy.budget_wd` working days, and one reminder a person.
+The budget is one over all departments: `policy.person_messages` a person and `policy.account_messages` an account
+within `policy.budget_wd` working days, and one reminder a person. One mail to two people is one message.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -18,9 +18,17 @@ UNSOLICITED = ("ask", "pitch", "check_in", "give", "thank", "introduce", "learn"
 """Purposes of our own messages that use the budget; serving an order does not."""
 
 
-def sent_lately(day: Day, account: str) -> list[tuple[date, str]]:
-    """Day and contact of every unsolicited message of ours to an account within the budget's days."""
-    return list(dict.fromkeys((r["day"], r["contact"]) for r in _lately(day).of(account)))
+class Sent(NamedTuple):
+    """One message to one of those who got it."""
+
+    on: date
+    person: str
+    message: str
+
+
+def sent_lately(day: Day, account: str) -> list[Sent]:
+    """Every unsolicited message of ours to an account within the budget's days, once for each who got it."""
+    return list(dict.fromkeys(Sent(r["day"], r["contact"], r["interaction"]) for r in _lately(day).of(account)))
 
 
 def messages_lately(day: Day, account: str) -> list[dict[str, Any]]:

@@ -58,6 +58,12 @@ class Quote:
         return found
 
     @property
+    def asked_by(self) -> str | None:
+        """Who asked for it, as far as any of the notes says so; the latest word counts."""
+        asked: list[str] = [n["person_id"] for n in self.notes if n["person_id"]]
+        return asked[-1] if asked else None
+
+    @property
     def matter(self) -> str:
         """The rival, else the first note: the same from day to day."""
         return self.rival or str(self.notes[0]["observation_id"])
@@ -136,9 +142,9 @@ def quotes(day: Day) -> tuple[Quote, ...]:
     """The offers that touch an order or a decider, one an event, by account."""
     lines = Groups(day.frame("offer_lines").sort("item"), "observation_id")
     events: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in notes(day).filter(pl.col("touches")).to_dicts():
+    for row in notes(day).filter(pl.col("kind") == "competitor_quote").to_dicts():
         events.setdefault((row["account_id"], row["competitor_id"] or row["observation_id"]), []).append(row)
-    return tuple(_quote(day, rows, lines) for rows in events.values())
+    return tuple(_quote(day, rows, lines) for rows in events.values() if any(row["touches"] for row in rows))
 
 
 def quote_of(day: Day, observation: str) -> Quote | None:
@@ -157,8 +163,8 @@ def quote_of(day: Day, observation: str) -> Quote | None:
 
 
 def _quote(day: Day, rows: list[dict[str, Any]], lines: Groups) -> Quote:
-    last: date = rows[-1]["on"]
-    event = [r for r in rows if (last - r["on"]).days <= ONE_EVENT_D]
+    last: date = next((r["on"] for r in reversed(rows) if r.get("touches")), rows[-1]["on"])
+    event = [r for r in rows if abs((last - r["on"]).days) <= ONE_EVENT_D]
     told = max(event, key=lambda r: (r["observation_id"] in lines, r["amount"] is not None, r["at"]))
     items = lines.of(told["observation_id"])
     currency = told["currency"] or next((i["currency"] for i in items if i["currency"]), None)

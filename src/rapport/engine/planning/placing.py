@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapport.engine.day import Day
-from rapport.engine.measures.contact_budget import reminded_lately, sent_lately
+from rapport.engine.measures.contact_budget import Sent, reminded_lately, sent_lately
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.mistakes import asks_wait_until
 from rapport.engine.measures.obligations import obligation
@@ -181,9 +181,10 @@ class _Desk:
         if action.reminder_of:
             lately = {p for d, p in self._reminders if self._near(d, on)}
             return not lately & set(action.people)
-        near = [(d, p) for d, p in self._messages if self._near(d, on)]
-        to_person = ([d for d, p in near if p == person] for person in action.people)
-        return not self._crowded([*{d for d, _ in near}, on], policy.account_messages) and not any(
+        near = [sent for sent in self._messages if self._near(sent.on, on)]
+        to_person = ([sent.on for sent in near if sent.person == person] for person in action.people)
+        messages = {sent.message: sent.on for sent in near}
+        return not self._crowded([*messages.values(), on], policy.account_messages) and not any(
             self._crowded([*days, on], policy.person_messages) for days in to_person
         )
 
@@ -198,8 +199,11 @@ class _Desk:
         """Takes the day on which the action was found a place."""
         self._taken.add(action.not_before)
         if not action.solicited:
-            box = self._reminders if action.reminder_of else self._messages
-            box.extend((action.not_before, p) for p in action.people)
+            on = action.not_before
+            if action.reminder_of:
+                self._reminders.extend((on, p) for p in action.people)
+            else:
+                self._messages.extend(Sent(on, p, action.key) for p in action.people)
         return action
 
     def _in_window(self, on: date, action: Action) -> str:

@@ -7,7 +7,8 @@ report the same rival within a month.
 time), rivals.
 
 Practices: S3-25, S3-27, S3-28.
-Silent when: a price, an order or somebody who decides is in it (`competitor_quote`); nothing within WITHIN_D.
+Silent when: a price, an order or somebody who decides is in it or in another word on the same offer
+(`competitor_quote`); nothing within WITHIN_D.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day
-from rapport.engine.measures.quotes import noted_at, notes
+from rapport.engine.measures.quotes import noted_at, notes, quotes
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import counted
@@ -32,7 +33,10 @@ SEVERAL = 3
 @signal("competitor_noise", practices="S3-25 S3-27 S3-28")
 def competitor_noise(day: Day) -> Iterator[Signal]:
     """One signal an account."""
-    recent = notes(day).filter(~pl.col("touches") & (pl.col("on") >= day.as_of - timedelta(days=WITHIN_D)))
+    in_offers = [note["observation_id"] for quote in quotes(day) for note in quote.notes]
+    recent = notes(day).filter(
+        (pl.col("on") >= day.as_of - timedelta(days=WITHIN_D)) & ~pl.col("observation_id").is_in(in_offers)
+    )
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in recent.to_dicts():
         groups.setdefault(row["account_id"], []).append(row)

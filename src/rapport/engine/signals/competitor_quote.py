@@ -47,7 +47,7 @@ def competitor_quote(day: Day) -> Iterator[Signal]:
 
 def _speak(day: Day, quote: Quote) -> Signal:
     told = quote.told
-    asker = told["person_id"] if contact(day, told["person_id"]) else None
+    asker = quote.asked_by if quote.asked_by and contact(day, quote.asked_by) else None
     return Signal(
         "competitor_quote",
         quote.account,
@@ -63,7 +63,7 @@ def _speak(day: Day, quote: Quote) -> Signal:
             "like_gap": quote.like_gap,
             "like_gap_share": quote.share(quote.like_gap),
             "unknown_lines": len(quote.unknown),
-            "asked_by": told["person_id"],
+            "asked_by": quote.asked_by,
             "currency": quote.currency,
             "theirs": quote.theirs,
             "ours": quote.ours,
@@ -103,9 +103,10 @@ def _level(day: Day, quote: Quote) -> Level:
 
 def _asked_by_a_stranger(day: Day, quote: Quote) -> bool:
     """Did somebody with power ask who has no working tie with any of us?"""
-    row = contact(day, quote.told["person_id"])
-    power = row is not None and (row["influence"] or 0) >= day.policy.power_influence
-    return power and not any(t["label"] in ("working", "strong") for t in ties_with(day, quote.told["person_id"]))
+    row = contact(day, quote.asked_by) if quote.asked_by else None
+    if row is None or (row["influence"] or 0) < day.policy.power_influence:
+        return False
+    return not any(t["label"] in ("working", "strong") for t in ties_with(day, str(quote.asked_by)))
 
 
 def _routine(day: Day, quote: Quote) -> bool:

@@ -1,7 +1,8 @@
 """One department of ours waits on another beyond what is usual: inner customers are forgotten in the rush.
 
 Practices: S3-33, S3-34, S3-35.
-Silent when: fewer than LATE pieces are late; as large a share is late among all departments in the same months; what
+Silent when: fewer than LATE pieces are late; as large a share is late of what the other
+departments owe in the same months; what
 is late is owed to a customer (`our_promise`).
 
 The account is `us`. `numbers`: requests (open from the one to the other), late (past their day), days (of the oldest
@@ -42,7 +43,7 @@ def internal_backlog(day: Day) -> Iterable[Signal]:
         mine = waiting.filter(
             (pl.col("department") == row["department"]) & (pl.col("asker_department") == row["asker_department"])
         )
-        norm = _norm(day, mine)
+        norm = _norm(day, row["department"])
         if (
             row["late"] <= TIMES_NORM * norm * row["requests"]
             or at_least(row["late"], norm * row["requests"]) >= CHANCE
@@ -71,8 +72,9 @@ def internal_backlog(day: Day) -> Iterable[Signal]:
         )
 
 
-def _norm(day: Day, mine: pl.DataFrame) -> float:
-    """The share that is late among all other inner work of the same months; nothing to compare with counts as none."""
-    requests, late = usual(day).select(pl.col("requests", "late").sum()).row(0)
-    others, late_there = (requests or 0) - mine.height, (late or 0) - int(mine["late"].sum())
-    return float(late_there / others) if others >= LATE else 0.0
+def _norm(day: Day, department: str) -> float:
+    """The share that is late of what all other departments owe each other in the same months; nothing to compare with
+    counts as none."""
+    others = usual(day).filter(pl.col("department") != department)
+    requests, late = others.select(pl.col("requests", "late").sum()).row(0)
+    return float(late / requests) if (requests or 0) >= LATE else 0.0

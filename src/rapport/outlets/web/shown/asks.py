@@ -269,7 +269,7 @@ def _budget(day: Day, account: str) -> Budget:
     rows = {(m["interaction"], m["contact"]): m for m in sent}
     return Budget(
         policy.budget_wd,
-        len({m["day"] for m in sent}),
+        len({m["interaction"] for m in sent}),
         policy.account_messages,
         policy.person_messages,
         tuple(
