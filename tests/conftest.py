@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.servers import chromium, dovecot, missing, postgres
+from tests.servers import chromium, dovecot, missing, postgres, radicale
 from tests.servers.dovecot import Dovecot
+from tests.servers.radicale import Radicale
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -86,3 +87,12 @@ def mail_server(dovecot_server: Dovecot) -> Dovecot:
     """The mail server, without mails."""
     dovecot_server.empty()
     return dovecot_server
+
+
+@pytest.fixture(scope="session")
+def calendar_server() -> Iterator[Radicale]:
+    """A calendar server of this test process's own."""
+    if not radicale.is_there():
+        missing("Radicale")
+    with radicale.server() as started:
+        yield started

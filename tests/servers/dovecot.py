@@ -114,7 +114,7 @@ def server() -> Iterator[Dovecot]:
     with tempfile.TemporaryDirectory(prefix="rapport-imap-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        running = _written(folder, _free_port())
+        running = _written(folder, free_port())
         process = subprocess.Popen([program, "-F", "-c", str(folder / "dovecot.conf")], stderr=subprocess.DEVNULL)
         try:
             _wait_for(running, process)
@@ -149,7 +149,8 @@ def _written(folder: Path, port: int) -> Dovecot:
     return Dovecot(port, folder, owner.pw_uid, owner.pw_gid)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]

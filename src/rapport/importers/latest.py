@@ -29,15 +29,16 @@ class Latest:
 
     def person(self, person: str) -> dict[str, str]:
         """The row of a person; empty for one who is not in the book."""
-        return _text(self._people.get(person, {}))
+        return text_of(self._people.get(person, {}))
 
     def position(self, person: str, account: str) -> dict[str, str]:
         """The latest position of a person at an account, unless it has ended."""
-        found = _text(self._positions.get((person, account), {}))
+        found = text_of(self._positions.get((person, account), {}))
         return {} if found.get("to") else found
 
 
-def _text(row: Mapping[str, object]) -> dict[str, str]:
+def text_of(row: Mapping[str, object]) -> dict[str, str]:
+    """What a row of a table says, in the words of a file; not when it was learned, and from where."""
     return {name: _said(value) for name, value in row.items() if value is not None and name not in _OF_THE_VERSION}
 
 

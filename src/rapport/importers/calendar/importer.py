@@ -23,7 +23,7 @@ class CalendarImporter:
     """Calendars in .ics files.
 
     Repetitions are read from two years before the newest stamp in the files to 90 days after it; `around` names
-    another day than that newest one.
+    another day than that newest one. `owner` is the address of whose calendars they are, where that is known.
     """
 
     KIND = "calendar"
@@ -32,6 +32,7 @@ class CalendarImporter:
     around: date | None = None
     days_back: int = 730
     days_ahead: int = 90
+    owner: str = ""
 
     def recognise(self, path: Path) -> str | None:
         """Why a path holds calendars; None when it does not."""
@@ -81,7 +82,7 @@ class CalendarImporter:
         horizon: Horizon,
         problems: list[Problem],
     ) -> None:
-        owner = owner_of(calendar.name, (e for s in calendar.series for e in s.events), directory)
+        owner = self.owner or owner_of(calendar.name, (e for s in calendar.series for e in s.events), directory)
         cancelled = calendar.method.upper() == "CANCEL"
         for series in calendar.series:
             rows.counts["events"] += 1
