@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.outlets.web.views import asks, boards, introductions, papers, projects
+from rapport.outlets.web.views import asks, boards, desk, introductions, papers, projects
 
 urlpatterns = [
     path("accounts/<path:account_id>/asks/", asks.asks, name="asks"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("boards/promises/", boards.promises, name="promises"),
     path("boards/introductions/", boards.introductions, name="all-introductions"),
     path("boards/projects/", boards.projects, name="projects"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/<slug:board>/", desk.accounts, name="desk-list"),
     path("projects/<path:project_id>/links/<int:link_id>/revoke/", projects.revoke, name="revoke"),
     path("projects/<path:project_id>/links/", projects.share, name="share"),
     path("projects/<path:project_id>/customer/", projects.preview, name="preview"),

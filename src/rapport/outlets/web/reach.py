@@ -30,6 +30,9 @@ MAY_IMPORT = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 MAY_SHARE = frozenset({Role.SELLER, Role.PROJECTS, Role.MANAGER, Role.ADMINISTRATOR})
 """Roles that may let a customer see the road map of a project by a link, and take the link back."""
 
+MAY_MANAGE = frozenset({Role.MANAGER, Role.SPONSOR, Role.ADMINISTRATOR})
+"""Roles that open the managers' desk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -49,6 +52,11 @@ class Viewer:
     def shares(self) -> bool:
         """May this role show a customer the road map?"""
         return self.role in MAY_SHARE
+
+    @property
+    def manages(self) -> bool:
+        """Does this role open the managers' desk?"""
+        return self.role in MAY_MANAGE
 
     @property
     def sees_figures(self) -> bool:
@@ -75,6 +83,13 @@ def may_import(viewer: Viewer) -> Viewer:
 def may_share(viewer: Viewer) -> Viewer:
     """The viewer again, when this role may show a customer the road map of a project."""
     if not viewer.shares:
+        raise PermissionDenied
+    return viewer
+
+
+def may_manage(viewer: Viewer) -> Viewer:
+    """The viewer again, when this role opens the managers' desk."""
+    if not viewer.manages:
         raise PermissionDenied
     return viewer
 

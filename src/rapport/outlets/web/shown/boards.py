@@ -18,6 +18,8 @@ from rapport.work import boards
 from rapport.work.models import BoardRow, Judgement
 
 A_PAGE = 50
+PRESSING_FIRST = (boards.THIN, boards.INTRODUCTIONS)
+"""Boards on which nothing has a day by which it happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Slice:
 
 
 def rows(board: str, person: str = "", parts: Iterable[str] = (), text: str = "") -> QuerySet[BoardRow]:
-    """The rows of a board by day, those without one last; of a colleague, of some parts, of accounts of a name."""
+    """The rows of a board in its order, those without a day last; of a colleague, of some parts, of accounts of a name."""
     found = BoardRow.objects.filter(board=board)
     if person:
         found = found.filter(person_id=person)
@@ -63,7 +65,8 @@ def rows(board: str, person: str = "", parts: Iterable[str] = (), text: str = ""
         found = found.filter(part__in=list(parts))
     if text:
         found = found.filter(account_id__in=Judgement.objects.filter(name__icontains=text).values("account_id"))
-    return found.order_by(F("on").asc(nulls_last=True), "pressing", "account_id", "pk")
+    order = [F("on").asc(nulls_last=True), "pressing"]
+    return found.order_by(*(reversed(order) if board in PRESSING_FIRST else order), "account_id", "pk")
 
 
 def cut(found: QuerySet[BoardRow], number: int, size: int = A_PAGE) -> Slice:

@@ -17,7 +17,13 @@ from rapport.outlets.web.shown.clock import today
 from rapport.team.models import Role
 from rapport.work import boards
 
-FIRST = {Role.RECEIVABLES: "holds", Role.SHIPPING: "holds", Role.PROJECTS: "projects"}
+FIRST = {
+    Role.RECEIVABLES: "holds",
+    Role.SHIPPING: "holds",
+    Role.PROJECTS: "projects",
+    Role.MANAGER: "desk",
+    Role.SPONSOR: "desk",
+}
 """Which board a role opens first; the others their promises."""
 A_PART = 12
 """Rows of each side of the promises before one chooses a side."""
