@@ -15,6 +15,7 @@ from rapport.engine.masking import as_of as masked
 from rapport.engine.measures import inner, serving
 from rapport.engine.measures.attention import attention_prior
 from rapport.engine.measures.bounces import domain_bounces
+from rapport.engine.measures.credit_requests import credit_prior
 from rapport.engine.measures.handing_over import handover_prior
 from rapport.engine.measures.lateness import lateness_prior
 from rapport.engine.measures.lead_times import lead_prior, lead_weight
@@ -69,6 +70,7 @@ PRIORS = {
     "leads": lead_prior,
     "leaving": leaving_prior,
     "lead_weight": lead_weight,
+    "credit_requests": credit_prior,
     "rivals": rivals,
     "attention": attention_prior,
     "handovers": handover_prior,

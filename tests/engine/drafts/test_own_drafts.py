@@ -6,9 +6,6 @@ from tests.stories.library import stories
 
 EXPLAINED = {
     ("RECONCILE_NEUTRAL", "UNCLEAR"): "both are asked who decides; nobody is to be named, and no date is ours to set",
-    ("NOTIFY_PRECONDITION", "UNCLEAR"): "a law that has just become known may come without a date",
-    ("LEARN_WHY", "UNCLEAR"): "an open question to somebody whose priorities have changed; a date would press",
-    ("VISIT", "UNCLEAR"): "who else should be there is theirs to say",
 }
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from rapport.engine.calendars import Calendars
+from rapport.engine.facts import Settings
 from rapport.engine.signals.credit_ahead import credit_ahead
 from tests.engine.cast import account, event, on, owed, row
 from tests.engine.money import HAZEL, habit, invoice, order, paid, promise
@@ -64,6 +66,32 @@ def test_the_day_it_passes_and_the_day_to_ask_by():
     assert (numbers["exposure"], numbers["limit"], numbers["over"]) == (115000, 100000, 15000)
     assert (numbers["passes_on"], numbers["ask_by"]) == (date(2026, 6, 2), date(2026, 5, 8))
     assert one.level == "amber"
+
+
+def test_far_ahead_it_is_a_note_and_beyond_two_months_nothing():
+    later = order("s1", "hazel", "2026-06-29", value=45000, placed_on="2026-04-01")
+    rows = (*WORLD, invoice("i1", "hazel", "2026-07-20", 70000, issued_on="2026-05-01"), later)
+    assert [one.level for one in said("2026-05-01", *rows)] == ["note"]
+    early = (*WORLD, invoice("i1", "hazel", "2026-07-20", 70000, issued_on="2026-04-01"), later)
+    assert said("2026-04-29", *early) == []
+
+
+def request(n, taken):
+    """A request for more credit of some customer, decided so many working days after it was begun."""
+    began = date(2026, 1, 7)
+    done = Calendars(Settings.read({})).of("").add(began, taken)
+    return owed(f"c{n}", "us > ruth", kind="form", what="more credit", account_id="hazel", seen_at=f"{began}") + event(
+        f"c{n}", f"{done}", "done", by="ruth"
+    )
+
+
+def test_the_time_of_the_credit_department_is_learned_from_five_requests_on():
+    few = [r for n, taken in enumerate((4, 5, 6, 7)) for r in request(n, taken)]
+    (one,) = said("2026-05-04", *WORLD, OPEN, BIG, few)
+    assert (one.numbers["lead_wd"], one.n, one.confidence) == (15, 0, "assumed")
+    (one,) = said("2026-05-04", *WORLD, OPEN, BIG, few, request(9, 20))
+    assert (one.numbers["lead_wd"], one.n, one.confidence) == (7, 5, "record")
+    assert one.numbers["ask_by"] == date(2026, 5, 21)
 
 
 def test_shipped_and_unbilled_counts():

@@ -119,7 +119,7 @@ def _draft(day: Day, owner: str, person: str, rows: list[Any], short: bool) -> D
         person,
         owner,
         f"{counted(len(rows), 'point')} from us: {listed([_short(r) for r in rows[:2]])}",
-        f"Could you let us have these, the most urgent first?\n\n{lines}",
+        f"Could you let us have these? They stand in the order in which they are needed.\n\n{lines}",
         _why_for_them(day, rows[0]),
         effort,
         offer,

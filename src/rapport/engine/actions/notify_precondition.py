@@ -116,19 +116,20 @@ def _draft(day: Day, hold: Hold, owner: str, reader: str, meant_for: str, rows: 
         reader,
         owner,
         f"For shipment {hold.order['order_id']}: {what}",
-        f"Your shipment {hold.order['order_id']} is planned for {the_day(hold.ships_on)}. For it we need {what}"
-        f"{f', because {reason}' if reason else ''}.",
-        _please(day, reader, meant_for, need),
+        f"Your shipment {hold.order['order_id']} is planned for {the_day(hold.ships_on)}.",
+        _please(day, reader, meant_for, what, need) + (f" We ask because {reason}." if reason else ""),
         "What we know already is filled in; only the open fields are left for you." if filled else
         "If you wish, we prepare it and you only check it.",
         when_reached(day, owner, reader),
     )  # fmt: skip
 
 
-def _please(day: Day, reader: str, meant_for: str, need: date) -> str:
+def _please(day: Day, reader: str, meant_for: str, what: str, need: date) -> str:
     if reader == meant_for:
-        return f"Could you send it by {the_day(need)}? Then the shipment leaves on its day."
+        return (
+            f"Could you send us the following for it by {the_day(need)}: {what}? Then the shipment leaves on its day."
+        )
     return (
-        f"{day.name(meant_for)} has other things to see to now, so I turn to you: could you send it by "
-        f"{the_day(need)}, or give me the name of who can? Then the shipment leaves on its day."
+        f"{day.name(meant_for)} has other things to see to now, so I turn to you. Could you send us the following for "
+        f"it by {the_day(need)}, or give me the name of who can: {what}? Then the shipment leaves on its day."
     )

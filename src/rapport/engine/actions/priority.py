@@ -24,6 +24,10 @@ LEARN_WITHIN_WD = 5
 """Who sets the priorities is asked within a week of work (S0-19)."""
 
 
+ANSWER_WITHIN_WD = 10
+"""Two weeks to think about money are theirs."""
+
+
 @proposer
 def priority_dropped(day: Day, said: Said) -> Iterator[Action]:
     """LEARN_WHY within a week, EFFORT_STATEMENT beside it, NEGOTIATE only after that talk."""
@@ -81,9 +85,9 @@ def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) ->
             reader,
             owner,
             f"{name}: what matters most to you now?",
-            f"Plans change, and we would like to fit ours to yours. What has become more important than {name},"
-            " and what would be the most useful for you from us in the coming weeks?",
-            f"Do you have a quarter of an hour by {the_day(day.ours.add(day.as_of, LEARN_WITHIN_WD))}?",
+            f"Plans change, and we would like to fit ours to yours. I would like to hear from you what comes first now"
+            f" beside {name}, and what would be the most useful for you in the coming weeks.",
+            f"Do you have a quarter of an hour for it by {the_day(by)}?",
             when_reached(day, owner, reader),
         ),
         changes_if=signal.changes_if,
@@ -117,13 +121,14 @@ def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
 
 def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
     name, n = project["name"] or project["project_id"], signal.numbers
+    by = day.ours.add(day.as_of, ANSWER_WITHIN_WD)
     return Action(
         "NEGOTIATE",
         signal.account,
         manager,
         (reader,),
         not_before=day.ours.add(day.as_of, 1),
-        do_by=day.ours.add(day.as_of, 10),
+        do_by=by,
         why=(
             f"{money(n['exposure'], n['currency'])} of our work on {name} is not paid for.",
             "The reasons are known now; three fair ways: a part now, a credit against new work, or a schedule.",
@@ -140,7 +145,7 @@ def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str
             f"{name}: how we close what has been done",
             "Thank you for telling us how your priorities stand. For the work done so far I would like to find a way"
             " that suits both of us: a part now, a credit against what comes next, or a schedule.",
-            "Which of these fits you best?",
+            f"Would one of these suit you? A word by {the_day(by)} is enough, or we meet.",
             when_reached(day, manager, reader),
         ),
         changes_if=signal.changes_if,

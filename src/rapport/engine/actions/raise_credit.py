@@ -10,12 +10,16 @@ from datetime import date
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
+from rapport.engine.measures.credit_requests import credit_lead
 from rapport.engine.measures.exposure import Passing, passings
 from rapport.engine.measures.lateness import lateness_of
 from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.promises import record_of
 from rapport.engine.said import Action, Draft, Said, Signal
-from rapport.engine.words import listed, money, short_day, the_day
+from rapport.engine.words import listed, money, short_day, the_day, working_days
+
+EARLY_WD = 10
+"""The card comes this many working days before the request has to be out, so that it can be prepared in calm."""
 
 
 @proposer
@@ -37,13 +41,13 @@ def _raise(day: Day, signal: Signal, case: Passing, owner: str) -> Action:
         signal.account,
         owner,
         (),
-        not_before=day.as_of,
+        not_before=max(day.as_of, day.ours.add(ask_by, -EARLY_WD)),
         do_by=max(ask_by, day.as_of),
         why=(
             f"{money(case.exposure, case.currency)} will be open on {short_day(case.passes_on)}; the limit is "
             f"{money(case.limit, case.currency)}.",
             f"The request has to be out by {short_day(ask_by)} to be decided before "
-            f"{listed(list(case.orders[:3])) or 'the next order'} ships.",
+            f"{listed(list(case.orders[:3])) or 'the next order'} ships: {_takes(day)}.",
         ),
         because=signal.because,
         signals=(signal.key,),
@@ -55,6 +59,13 @@ def _raise(day: Day, signal: Signal, case: Passing, owner: str) -> Action:
         hard_on=case.passes_on,
         minutes=15,
     )
+
+
+def _takes(day: Day) -> str:
+    lead = credit_lead(day)
+    if not lead.n:
+        return f"{lead.wd} working days are assumed for it"
+    return f"four in five of {lead.n} requests were decided within {working_days(lead.wd)}"
 
 
 def _form(day: Day, case: Passing) -> Draft:

@@ -16,7 +16,7 @@ from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.people import contact, who
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.windows import free_day
-from rapport.engine.words import letter, when_reached
+from rapport.engine.words import letter, the_day, when_reached
 
 WITHIN_WD = 20
 NOT_URGENT_WD = 5
@@ -60,7 +60,7 @@ def _visit(day: Day, one: Signal, host: str, owner: str) -> Action:
             owner,
             "A visit at your place",
             "I would like to see where what we deliver is used, and who works with it. Would you show me round for an "
-            "hour in the coming weeks, and say who else should be there?",
+            f"hour by {the_day(day.ours.add(start, WITHIN_WD))}? Whoever else should be there is welcome.",
             "I come to listen, and to learn what would make your days easier.",
             when_reached(day, owner, host),
         ),

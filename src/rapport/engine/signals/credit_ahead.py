@@ -3,46 +3,45 @@
 exposure = open invoices + shipped and unbilled + orders to ship − receipts that come with 80 % certainty, day by day
 (`measures.exposure`), in the currency of the limit; the limit of a parent is held against its whole group.
 
-`numbers`: exposure (on the day it passes), limit, currency, passes_on, ask_by (LEAD_WD before, for the credit
-department), orders (that ship above the limit), over.
+`numbers`: exposure (on the day it passes), limit, currency, passes_on, ask_by (so long before as our credit
+department takes), lead_wd (that time; `n` = requests it was learned from, 0 = assumed), orders (that ship above the
+limit), over.
 
 Practices: S2-20.
 Silent when: no limit is on file; receipts make room in time; a request for more credit is open or a person decided;
-the orders have shipped and been paid, or are cancelled; ask_by lies more than EARLY_WD ahead.
+the orders have shipped and been paid, or are cancelled; it passes more than AHEAD_D from now.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import polars as pl
 
 from rapport.engine.day import Day
+from rapport.engine.measures.credit_requests import CREDIT, credit_lead
 from rapport.engine.measures.exposure import Passing, passings
+from rapport.engine.measures.holds import LOOK_AHEAD_D
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import listed, money, short_day
 
-LEAD_WD = 15
-"""Working days that a credit department takes for a higher limit (assumed)."""
-EARLY_WD = 10
-"""It speaks this many working days before the request has to be out, so that it can be prepared in calm."""
+AHEAD_D = LOOK_AHEAD_D
+"""As far ahead as shipments are looked at for any other rule."""
 REQUEST_COUNTS_D = 45
 """A request this old and no higher limit: it is asked again."""
 RED_WD = 5
 """Working days before an order ships above the limit in which nothing under way is red: that order is what it stops."""
-CREDIT = re.compile(r"\bcredit\b(?! note)|\bkredit", re.I)
 
 
 @signal("credit_ahead", practices="S2-20")
 def credit_ahead(day: Day) -> Iterator[Signal]:
     """One signal an account or group with a limit."""
     for case in passings(day):
-        ask_by = day.ours.add(case.passes_on, -LEAD_WD)
-        if not _requested(day, case.account) and day.as_of >= day.ours.add(ask_by, -EARLY_WD):
+        if (case.passes_on - day.as_of).days <= AHEAD_D and not _requested(day, case.account):
+            ask_by = day.ours.add(case.passes_on, -credit_lead(day).wd)
             yield _speak(day, case, max(ask_by, day.as_of))
 
 
@@ -68,7 +67,7 @@ def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
         "credit_ahead",
         case.account,
         level,
-        since=min(day.as_of, day.ours.add(ask_by, -EARLY_WD)),
+        since=min(day.as_of, case.passes_on - timedelta(days=AHEAD_D)),
         says=f"{money(case.exposure, case.currency)} will be open on {short_day(case.passes_on)}, "
         f"{money(over, case.currency)} above the limit of {money(case.limit, case.currency)}.{other}",
         numbers={
@@ -78,6 +77,7 @@ def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
             "currency": case.currency,
             "passes_on": case.passes_on,
             "ask_by": ask_by,
+            "lead_wd": credit_lead(day).wd,
             "orders": list(case.orders),
         },
         because=(
@@ -85,5 +85,7 @@ def _speak(day: Day, case: Passing, ask_by: date) -> Signal:
             *(Record("invoices", i) for i in case.invoices),
             *(Record("orders", o) for o in (*case.unbilled, *case.orders)),
         ),
+        confidence="record" if credit_lead(day).n else "assumed",
+        n=credit_lead(day).n,
         changes_if="Money comes in earlier, an order moves or is paid in advance, or the limit is raised.",
     )

@@ -11,7 +11,8 @@ money is here before the shipment), cut_off (the day on which that run closes), 
 all of it here before the shipment; of a running promise the share of promises they kept), kept and promises (their
 record), decided_until. Else: missing (obligations), exposure and limit, notice_wd and asked_wd.
 
-Red: within RED_WD with neither a running promise nor a decision. Note: a named person has decided.
+Red: within RED_WD with neither a running promise nor a decision. Note: a named person has decided, or there is ample
+time for a higher limit.
 
 Practices: S2-3, S2-7, S2-8, S2-9, S2-10, S2-11, S2-14, S2-27, S2-28.
 Silent when: disputed; promised for a day before the rule holds; no shipment within 60 days; shipped or cancelled;
@@ -25,6 +26,7 @@ from datetime import date
 from typing import Any
 
 from rapport.engine.day import Day, Row
+from rapport.engine.measures.credit_requests import credit_lead
 from rapport.engine.measures.holds import Hold, holds, notice_wd, promise_over, verdict
 from rapport.engine.measures.lateness import chance_paid_by, lateness_of
 from rapport.engine.measures.obligations import obligation
@@ -209,5 +211,8 @@ def _level(day: Day, hold: Hold, under_way: bool, decision: Row | None) -> Level
     if decision is not None:
         return "note"
     felt = hold.hold_on if hold.test == "past_due_days" else hold.ships_on
-    near = day.ours.between(day.as_of, felt) <= RED_WD
+    ahead = day.ours.between(day.as_of, felt)
+    if hold.test == "exposure" and ahead > credit_lead(day).wd + RED_WD:
+        return "note"
+    near = ahead <= RED_WD
     return "red" if near and not under_way else "amber"
