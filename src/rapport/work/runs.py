@@ -98,8 +98,14 @@ def _under_way(source: Source) -> SourceRun:
 
 def _in_words(counts: Mapping[str, int]) -> str:
     rows = ", ".join(f"{counts.get(word, 0)} {word}" for word in ROWS)
-    met = ", ".join(f"{counts[word]} {word}" for word in counts if word not in ROWS)
+    met = met_in_words(counts)
     return f"{met}; rows: {rows}" if met else f"rows: {rows}"
+
+
+def met_in_words(counts: Mapping[str, int]) -> str:
+    """What was met, without the rows: "1 mail", "3 files"."""
+    met = [(count, word) for word, count in counts.items() if word not in ROWS]
+    return ", ".join(f"{count:,} {word.removesuffix('s') if count == 1 else word}" for count, word in met)
 
 
 def summary(counts: Mapping[str, int], *, finished: bool) -> str:

@@ -40,7 +40,7 @@ def test_add_pull_list_remove(mail_server, monkeypatch, capsys):
     assert add(mail_server, monkeypatch) == 0
     assert "mail: INBOX from 2020-01-01 on, headers only, every 15 minutes" in capsys.readouterr().out
     assert main(["source", "pull", "mail"]) == 0
-    assert capsys.readouterr().out.startswith("1 mails; rows: 3 new, 0 changed")
+    assert capsys.readouterr().out.startswith("1 mail; rows: 3 new, 0 changed")
     assert facts().frame("interactions").height == 1
     assert main(["source", "list"]) == 0
     told = capsys.readouterr().out

@@ -61,8 +61,8 @@ def test_a_mailbox_is_added_read_and_shown(boss, mail_server):
     assert "What arrived before 1 Jan 2026" in said(page)
     read(source)
     page = boss.get(reverse("web:source", args=[source.pk]))
-    assert page.context["source"].met == "1 mails"
-    assert page.context["runs"][0].says.startswith("1 mails; rows:")
+    assert page.context["source"].met == "1 mail"
+    assert page.context["runs"][0].says.startswith("1 mail; rows:")
     assert "ada&#x27;s mail" in said(boss.get(reverse("web:sources")))
 
 
@@ -203,3 +203,29 @@ def test_a_token_is_shown_once(boss):
     assert "curl" in said(page)
     page = boss.post(reverse("web:renew-token", args=[source.pk]), follow=True)
     assert page.context["token"] not in ("", token)
+
+
+def test_a_calendar_on_a_server_is_added(boss, calendar_server, settings):
+    settings.PRIVATE_NETWORK = True
+    calendar_server.make("work")
+    given = {
+        "name": "ada's calendar",
+        "owner": "ada",
+        "agreed": "on",
+        "url": calendar_server.url,
+        "user": "mia",
+        "password": PASSWORD,
+        "every_min": 15,
+    }
+    page = boss.post(reverse("web:new-source", args=["caldav"]), given | {"password": "wrong"})
+    assert "does not accept the password" in said(page)
+    page = boss.post(reverse("web:new-source", args=["caldav"]), given, follow=True)
+    assert "Absences: from when to when, not why" in said(page)
+    assert "Nothing is written to the calendar" in said(page)
+
+
+def test_a_calendar_inside_our_own_network_is_refused_unless_the_server_allows_it(boss):
+    given = {"name": "x", "owner": "ada", "agreed": "on", "url": "https://127.0.0.1/x.ics", "every_min": 60}
+    page = boss.post(reverse("web:new-source", args=["feed"]), given)
+    assert page.status_code == 422
+    assert "RAPPORT_PRIVATE_NETWORK=1" in said(page)

@@ -85,6 +85,23 @@ class FolderForm(Named):
         self.fields["path"].help_text = f"Below {', '.join(map(str, settings.WATCHABLE))}"
 
 
+class FeedForm(Owned):
+    """A calendar that is published under an address."""
+
+    url = forms.CharField(label="Address of the calendar (.ics)", max_length=2000)
+    every_min = forms.IntegerField(label="Minutes between two looks", min_value=5, max_value=1440, initial=60)
+
+
+class CalendarForm(Owned):
+    """A calendar on a CalDAV server."""
+
+    url = forms.CharField(label="Address of the server or of the calendar", max_length=2000)
+    user = forms.CharField(max_length=320, label="Name to sign in with there")
+    password = forms.CharField(max_length=1000, label="Password", strip=False, widget=forms.PasswordInput)
+    calendar = forms.CharField(max_length=200, label="Name of the calendar, if there are several", required=False)
+    every_min = forms.IntegerField(label="Minutes between two looks", min_value=5, max_value=1440, initial=15)
+
+
 class PushForm(Named):
     """Files that a program pushes."""
 

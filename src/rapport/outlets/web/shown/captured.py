@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.work.kinds import folder, imap, push
+from rapport.work.kinds import caldav, feed, folder, imap, push
 from rapport.work.models import Source
 
 
@@ -12,7 +12,7 @@ def where(source: Source) -> str:
     """Where it reads."""
     if source.kind == imap.KIND:
         return f"{source.user} at {source.host}"
-    return source.address
+    return source.host if source.kind == feed.KIND else source.address
 
 
 def captured(source: Source) -> Iterator[str]:
@@ -23,9 +23,21 @@ def captured(source: Source) -> Iterator[str]:
             yield "The words of these mails are read in place, to see what they ask; they are not kept"
         elif source.word_domains:
             yield f"Words are read in place, and not kept, of mails with {', '.join(source.word_domains)}"
+    yield from _calendar(source)
     yield from _files(source)
     if source.since:
-        yield f"What arrived on {source.since:%-d %b %Y} or later"
+        yield f"What {_happened(source)} on {source.since:%-d %b %Y} or later"
+
+
+def _happened(source: Source) -> str:
+    return "arrived" if source.kind == imap.KIND else "took place"
+
+
+def _calendar(source: Source) -> Iterator[str]:
+    if source.kind in (feed.KIND, caldav.KIND):
+        yield "Meetings with people outside: when, how long, who, the title, and the agenda where each line has minutes"
+        yield "Absences: from when to when, not why"
+        yield "A meeting that is gone from the calendar before it took place counts as called off"
 
 
 def _files(source: Source) -> Iterator[str]:
@@ -41,9 +53,18 @@ def left_out(source: Source) -> Iterator[str]:
         if not source.bodies:
             yield "The words of other mails" if source.word_domains else "The words of the mails"
         yield "Attachments, other folders, and mail among ourselves"
-        yield "Nothing is marked as read, moved or deleted on the server"
+    if source.kind in (feed.KIND, caldav.KIND):
+        yield "Private entries, meetings among ourselves, other words of a description"
     if source.kind == folder.KIND:
         yield "Folders inside it, links, hidden files, and files that are still being written"
-        yield "Nothing in it is changed, moved or deleted"
     if source.since:
-        yield f"What arrived before {source.since:%-d %b %Y}"
+        yield f"What {_happened(source)} before {source.since:%-d %b %Y}"
+
+
+def untouched(source: Source) -> str:
+    """That reading changes nothing there."""
+    if source.kind == imap.KIND:
+        return "On the server nothing is marked as read, moved or deleted."
+    if source.kind == folder.KIND:
+        return "Nothing in the folder is changed, moved or deleted."
+    return "Nothing is written to the calendar." if source.kind in (feed.KIND, caldav.KIND) else ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from rapport.ledger.book_settings import settings
 from rapport.ledger.rows import one_of, read
 from rapport.outlets.web.shown import imported, named
-from rapport.outlets.web.shown.captured import captured, left_out, where
+from rapport.outlets.web.shown.captured import captured, left_out, untouched, where
 from rapport.work import runs
 from rapport.work.kinds import TITLES
 from rapport.work.models import Source, SourceFile, SourceRun
@@ -40,6 +40,7 @@ class SourceShown:
     """reading, waiting, paused, failing, fine."""
     captured: tuple[str, ...]
     left_out: tuple[str, ...]
+    untouched: str
     since: str
     every_min: int
     last_run: str
@@ -107,7 +108,6 @@ def one(source: Source) -> SourceShown:
 
 def _shown(source: Source, names: Mapping[str, str], zone: ZoneInfo) -> SourceShown:
     counts = source.counts
-    met = ", ".join(f"{count:,} {word}" for word, count in counts.items() if word not in runs.ROWS)
     return SourceShown(
         source.pk,
         source.name,
@@ -120,11 +120,12 @@ def _shown(source: Source, names: Mapping[str, str], zone: ZoneInfo) -> SourceSh
         standing(source),
         tuple(captured(source)),
         tuple(left_out(source)),
+        untouched(source),
         f"{source.since:%-d %b %Y}" if source.since else "",
         source.every_min,
         when(source.last_run, zone),
         when(source.next_run, zone),
-        met,
+        runs.met_in_words(counts),
         counts.get("new", 0),
         counts.get("changed", 0),
         counts.get("same", 0),

@@ -16,10 +16,18 @@ from rapport.importers.base import NotUnderstood
 from rapport.importers.imap import Access
 from rapport.outlets.web import after
 from rapport.outlets.web.reach import Viewer, may_import, viewer_of
-from rapport.outlets.web.source_forms import FolderForm, FoldersForm, MailboxForm, PushForm, domains_in
+from rapport.outlets.web.source_forms import (
+    CalendarForm,
+    FeedForm,
+    FolderForm,
+    FoldersForm,
+    MailboxForm,
+    PushForm,
+    domains_in,
+)
 from rapport.outlets.web.views.sources import show_token
 from rapport.team.models import User
-from rapport.work.kinds import TITLES, folder, imap, push
+from rapport.work.kinds import TITLES, caldav, feed, folder, imap, push
 from rapport.work.models import Source
 from rapport.work.sealing import Unsealable, seal, unseal
 from rapport.work.sources import NotASource, check_new
@@ -72,6 +80,19 @@ def _folder(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpRespo
     given = form.cleaned_data
     who = viewer.person_id or viewer.name
     return _added(request, folder.add(given["name"], given["path"], who, given["every_min"]))
+
+
+def _feed(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
+    given = form.cleaned_data
+    agreed_by = _agreed_by(viewer, given)
+    return _added(request, feed.add(given["name"], given["url"], given["owner"], agreed_by, given["every_min"]))
+
+
+def _calendar(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
+    given = form.cleaned_data
+    names = ("name", "url", "user", "password", "owner", "every_min", "calendar")
+    wish = caldav.Wish(**{name: given[name] for name in names}, agreed_by=_agreed_by(viewer, given))
+    return _added(request, caldav.add(wish))
 
 
 def _push(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
@@ -151,6 +172,8 @@ def _page(request: HttpRequest, viewer: Viewer, form: forms.Form, kind: str, ste
 FORMS: Mapping[str, type[forms.Form]] = {
     imap.KIND: MailboxForm,
     folder.KIND: FolderForm,
+    feed.KIND: FeedForm,
+    caldav.KIND: CalendarForm,
     push.KIND: PushForm,
 }
 """Kind -> its first form."""
@@ -158,6 +181,8 @@ FORMS: Mapping[str, type[forms.Form]] = {
 ADD: Mapping[str, Callable[[HttpRequest, Viewer, forms.Form], HttpResponse]] = {
     imap.KIND: _mailbox,
     folder.KIND: _folder,
+    feed.KIND: _feed,
+    caldav.KIND: _calendar,
     push.KIND: _push,
 }
 """Kind -> what is done with what was entered. Raises NotASource, and NotUnderstood when what it names refuses."""
@@ -165,6 +190,8 @@ ADD: Mapping[str, Callable[[HttpRequest, Viewer, forms.Form], HttpResponse]] = {
 SAYS: Mapping[str, str] = {
     imap.KIND: "Mails as they arrive, by IMAP: who, when, subject; words only where you wish it.",
     folder.KIND: "Exports that a program or a person drops into a folder on the server: lists, invoices, mailboxes.",
+    feed.KIND: "Meetings and absences, by the address that a calendar program gives out for sharing.",
+    caldav.KIND: "Meetings and absences from a calendar server: only what changed is asked for.",
     push.KIND: "Exports that another program sends here by itself, over HTTP with a token.",
 }
 """Kind -> what it is good for."""
