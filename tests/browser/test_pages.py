@@ -11,7 +11,10 @@ PAGES = (
     "/accounts/?text=zebra",
     "/accounts/hazel/",
     "/accounts/hazel/people/",
+    "/accounts/hazel/notes/",
+    "/accounts/hazel/notes/talk/",
     "/people/tom/",
+    "/people/tom/draft/",
     "/people/ada/",
     "/records/invoices/INV-2/",
     "/records/interactions/m8/",
@@ -66,3 +69,33 @@ def test_everything_is_reached_by_tab_and_shows_where_one_is(served, signed_in):
     assert {"Today", "Accounts", "Import"} <= set(named)
     assert any(text.startswith("Done") for text in named)
     assert all(outline != "none" for _, outline, name in seen if name in ("a", "button", "summary", "input"))
+
+
+@pytest.mark.parametrize("screen", ["phone", "desk, dark"], indirect=True)
+def test_a_draft_is_checked_by_keyboard(served, signed_in, axe_check):
+    signed_in.goto(f"{served}/people/tom/")
+    signed_in.get_by_role("link", name="Check a draft to Tom Okafor").click()
+    signed_in.get_by_label("Your draft to Tom Okafor").fill("Hello Tom, this is our third reminder!!!")
+    signed_in.keyboard.press("Tab")
+    signed_in.keyboard.press("Enter")
+    signed_in.locator("mark").first.wait_for()
+    signed_in.wait_for_load_state()
+    assert signed_in.get_by_role("heading", name="In neutral words").is_visible()
+    axe_check(signed_in)
+
+
+@pytest.mark.parametrize("screen", ["phone", "desk, dark"], indirect=True)
+def test_a_promise_is_noted_and_taken_back(served, signed_in, axe_check):
+    signed_in.goto(f"{served}/accounts/hazel/")
+    signed_in.get_by_role("link", name="Note something").click()
+    signed_in.get_by_role("link", name="They promised something").click()
+    signed_in.get_by_label("What", exact=True).fill("the layout of the hall")
+    signed_in.get_by_label("Who of them").select_option("tom")
+    signed_in.get_by_label("By when").fill("2026-05-22")
+    signed_in.wait_for_load_state()
+    axe_check(signed_in)
+    signed_in.get_by_role("button", name="Note it").click()
+    signed_in.get_by_role("link", name="the layout of the hall").wait_for()
+    signed_in.get_by_role("button", name="Undo").click()
+    signed_in.get_by_text("Taken back.").wait_for()
+    assert signed_in.get_by_role("link", name="the layout of the hall").count() == 0

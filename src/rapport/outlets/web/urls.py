@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rapport.outlets.web import board_urls, source_urls
-from rapport.outlets.web.views import accounts, imports, notes, people, proposals, records, search, site, today
+from rapport.outlets.web.views import accounts, drafts, imports, notes, people, proposals, records, search, site, today
 
 app_name = "web"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/<path:account_id>/notes/<slug:kind>/", notes.note, name="note"),
     path("accounts/<path:account_id>/people/", accounts.people, name="account-people"),
     path("accounts/<path:account_id>/", accounts.account, name="account"),
+    path("people/<path:person_id>/draft/", drafts.draft, name="draft"),
     path("people/<path:person_id>/", people.person, name="person"),
     path("records/<str:table>/<path:record_id>/", records.record, name="record"),
     path("search/", search.search, name="search"),

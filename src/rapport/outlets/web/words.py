@@ -323,3 +323,20 @@ IMPORT_KINDS = {
     "accepted": "Accepted proposals",
     "decision": "A decision on",
 }
+
+DRAFT_CLASSES = {
+    "UNCLEAR": "Not clear what, who or by when",
+    "FALSE_URGENCY": "Haste without a date and a reason",
+    "IRRITATED": "Impatience",
+    "THREAT": "A threat",
+    "BLAME": "Blame",
+    "PARTISAN": "Taking a side",
+    "DISPARAGE": "Running somebody down",
+    "BECAUSE": "A rule as the only reason",
+    "EMPTY_TOUCH": "Nothing in it for them",
+    "DUMP": "Telling before asking",
+    "JARGON": "A word they may not know",
+    "EXPOSES_SOURCE": "Shows who told us",
+    "NEED_UNKNOWN": "An offer without a need of theirs",
+}
+"""Classes of the draft check."""
