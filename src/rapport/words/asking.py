@@ -7,6 +7,7 @@ import re
 from rapport.words.lexicon import pattern
 from rapport.words.own import sentences
 
+_QUESTION = re.compile(r"\w[^?]* [^?]*\w\W{0,2}\?")
 _LONGEST_THANKS = 240
 """A mail longer than this is about more than its thanks."""
 
@@ -18,16 +19,20 @@ def asks(own: str) -> bool:
 
 def is_question(sentence: str) -> bool:
     """A question that wants an answer, with its mark or in other words; courtesy is none."""
-    if pattern("courtesy").search(sentence):
+    if "?" in sentence:
+        if not _QUESTION.search(sentence):
+            return False
+    elif not pattern("indirect question").search(sentence):
         return False
-    if pattern("indirect question").search(sentence):
-        return True
-    return bool(re.search(r"\w[^?]* [^?]*\w\W{0,2}\?", sentence))
+    return not pattern("courtesy").search(sentence)
 
 
 def requests(sentence: str) -> bool:
     """Whether a sentence asks the reader to do something; courtesy is none."""
-    return bool(pattern("request").search(sentence)) and not pattern("courtesy").search(sentence)
+    polite = pattern("please").search(sentence) is not None
+    if not pattern("request").search(sentence) and not (polite and pattern("request with please").search(sentence)):
+        return False
+    return not pattern("courtesy").search(sentence)
 
 
 def purpose(own: str, asking: bool) -> str:

@@ -6,6 +6,7 @@ denied, past or told of others binds nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from rapport.words.own import sentences
 
 MOST = 10
 """More in one mail is a list of terms or a newsletter, not one person's word."""
+_JOINT = re.compile(r"(?<=[,;:]) (?=(?:so|and|but|because|as|which|denn|aber|und|weil|damit|sodass)\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,40 @@ def commitments(
 
 def _commitments(own: str, on: date, works: Works, month_first: bool | None) -> Iterator[Commitment]:
     for sentence in sentences(own):
-        promised_for = due_in(sentence, on, works, month_first)
-        if promises(sentence, promised_for is not None):
-            yield Commitment(True, promised_for, _kind(sentence, "task"), sentence)
+        if is_promise(sentence):
+            day = due_in(_clause(sentence, "promise"), on, works, month_first)
+            yield Commitment(True, day, _kind(sentence, "task"), sentence)
+        elif offers(sentence) and (day := due_in(_clause(sentence, "promise with day"), on, works, month_first)):
+            yield Commitment(True, day, _kind(sentence, "task"), sentence)
         elif requests(sentence):
             wanted_by = due_in(sentence, on, works, month_first, strict=True)
             yield Commitment(False, wanted_by, _kind(sentence, "answer"), sentence)
 
 
-def promises(sentence: str, has_day: bool) -> bool:
+def is_promise(sentence: str) -> bool:
     """Whether a sentence binds the writer's side."""
-    if sentence.endswith("?") or pattern("no promise").search(sentence):
-        return False
-    return bool(pattern("promise").search(sentence) or (has_day and pattern("promise with day").search(sentence)))
+    return pattern("promise").search(sentence) is not None and not _binds_nobody(sentence)
+
+
+def offers(sentence: str) -> bool:
+    """Whether a sentence says what the writer's side can do: a promise when it names the day."""
+    return pattern("promise with day").search(sentence) is not None and not _binds_nobody(sentence)
+
+
+def _clause(sentence: str, section: str) -> str:
+    """The part of a sentence in which the promise stands: a day in another is that of something else."""
+    at = pattern(section).search(sentence)
+    clauses = _JOINT.split(sentence)
+    begin = 0
+    for clause in clauses:
+        begin += len(clause)
+        if at is None or at.start() < begin:
+            return clause
+    return sentence
+
+
+def _binds_nobody(sentence: str) -> bool:
+    return sentence.endswith("?") or pattern("no promise").search(sentence) is not None
 
 
 def _kind(sentence: str, otherwise: str) -> str:

@@ -152,17 +152,20 @@ def _is_due(before: str, said: str, strict: bool) -> bool:
 
 
 def _spans(text: str, on: date, works: Works) -> Iterator[Spoken]:
-    for section, day in (
-        ("end of week", on + timedelta(days=(FRIDAY - on.weekday()) % 7)),
-        ("next week", on + timedelta(days=7 - on.weekday() + FRIDAY)),
-        ("end of this month", month_end(on, on.month)),
-    ):
+    for section in ("end of week", "next week", "end of this month"):
         if found := pattern(section).search(text):
-            yield found.start(), found.end(), day
+            yield found.start(), found.end(), _last_of(section, on)
     if found := pattern("within days").search(text):
         said = next((group for group in found.groups() if group), "").lower()
         number = int(said) if said.isdigit() else numbered("small numbers").get(said, 0)
         yield found.start(), found.end(), _working_days_later(on, number, works)
+
+
+def _last_of(span: str, on: date) -> date:
+    if span == "end of this month":
+        return month_end(on, on.month)
+    friday = on + timedelta(days=FRIDAY - on.weekday())
+    return friday + timedelta(days=7 * (span == "next week" or friday < on))
 
 
 def _working_days_later(on: date, number: int, works: Works) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapport.words.lexicon import pattern
+from rapport.words.lexicon import numbered, pattern
 
 LONGEST_LINE = 2000
 MOST_LINES = 2000
@@ -97,11 +97,10 @@ def _ends(line: str) -> bool:
 # -- sentences --------------------------------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNr)(?<!\bNo)(?<!\bTel)(?<!\binkl)(?<!\beinschl)(?<![ .]\d)(?<!\b\d\d)"
-    r"[.!?]+[\"')]*(?=\s|$)"
-    r"|(?<=\d)[.!?]+(?=\s+[A-ZÄÖÜ][a-zäöü']{3,}\s+[a-zäöü]|\s*$)"
-)
+_END = re.compile(r"[.!?]+[\"')]*(?=\s|$)")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|Nr|No|Tel|ca|inkl|einschl|e\.g|i\.e|z\.B|i\.A)| [A-Z])$")
+_COUNTED = re.compile(r"\d$")
+_CAPITAL = re.compile(r"\s+([A-ZÄÖÜ]\w*)|\s*$")
 LONGEST_SENTENCE = 600
 
 
@@ -111,10 +110,20 @@ def sentences(own: str) -> list[str]:
     found: list[str] = []
     for line in flowing.split("\n"):
         start = 0
-        for end in [*(m.end() for m in _END.finditer(line)), len(line)]:
+        for end in [*(m.end() for m in _END.finditer(line) if _is_end(line, m)), len(line)]:
             if words := " ".join(line[start:end].split()):
                 if found and found[-1].endswith("?") and " " not in found[-1]:
                     words = f"{found.pop()} {words}"  # "Questions? Call us." is one thought
                 found.append(words[:LONGEST_SENTENCE])
             start = end
     return found
+
+
+def _is_end(line: str, mark: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence: not after an abbreviation, nor between a day and its month ("am 8. Mai")."""
+    before, after = line[max(0, mark.start() - 8) : mark.start()], _CAPITAL.match(line, mark.end())
+    if mark[0].startswith(".") and _ABBREVIATED.search(before):
+        return False
+    if not _COUNTED.search(before) or mark[0] != ".":
+        return True
+    return after is not None and (after[1] or "").lower() not in numbered("months")

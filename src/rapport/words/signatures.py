@@ -131,7 +131,7 @@ def _phone(pieces: list[str]) -> str:
         found = _NUMBER.search(piece)
         if found and (labelled or found[0].startswith(("+", "(")) or found.end() - found.start() == len(piece)):
             digits = sum(c.isdigit() for c in found[0])
-            if 7 <= digits <= 18:
+            if (7 if labelled or found[0][0] in "+(" else 10) <= digits <= 18:  # else a postcode or an order
                 return found[0].strip()
     return ""
 
@@ -143,4 +143,56 @@ def _is_contact_line(line: str) -> bool:
         or pattern("phone label", "^", r"\.?\s?[:.]?\s*(?=[+(\d])").match(line)
         or is_title(line)
         or _NUMBER.fullmatch(line)
+    )
+
+
+# -- where it begins, whoever signs -----------------------------------------------------------------------------------
+
+_NAME_LINE = re.compile(r"^[-~*\s]*(?:[A-ZÄÖÜ][\w.'’&-]*[\s,]{0,3}){1,4}$|^[-~\s]*[A-Z]{1,3}$")
+_LONGEST_NAME = 32
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|LLC|LLP|Corp|Corporation|Company|GmbH|AG|KG|plc|Services|Group)\b\.?", re.I)
+_PLACE = re.compile(
+    r"^(?:P\.?\s?O\.? ?Box\b.*|\d{1,5} [A-ZÄÖÜ].{3,50}|.{2,40}\b\d{1,5}[a-z]?|.{2,40},? [A-Z]{2} \d{5}.*)$"
+)
+_CUT_LINE = re.compile(r"^[-_=*~#\s]{2,}$")
+
+
+def begins_at(lines: list[str]) -> int:
+    """The index of the first line that is no longer what a mail says but who signs it; the number of lines without one.
+
+    From the last line upwards as long as a line is one of a signature; it begins with a closing, a rule or a name.
+    """
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    begin = len(lines)
+    for at in reversed((filled[1:] or filled)[-MOST_LINES:]):
+        line = lines[at].strip()
+        if not _is_of_signature(line):
+            break
+        if _is_closing(line) or _CUT_LINE.match(line) or _is_name_line(line):
+            begin = at
+        if _is_closing(line):
+            break
+    return begin
+
+
+def _is_closing(line: str) -> bool:
+    return len(line) < 60 and bool(pattern("closing", r"^\W*", r"[\s,.!-]*$").match(line))
+
+
+def _is_name_line(line: str) -> bool:
+    return len(line) <= _LONGEST_NAME and bool(_NAME_LINE.match(line))
+
+
+def _is_of_signature(line: str) -> bool:
+    return (
+        _is_closing(line)
+        or _is_name_line(line)
+        or _CUT_LINE.match(line) is not None
+        or (len(line) <= _LONGEST_LINE and _is_contact_line(line))
+        or (
+            len(line) <= 60
+            and not line.endswith((".", "?", "!", ":"))
+            and bool(_COMPANY.search(line) or _PLACE.match(line) or _NUMBER.search(line))
+        )
+        or _is_small_print(line)
     )

@@ -38,10 +38,8 @@ def gone(own: str) -> list[Gone]:
 def _gone(own: str) -> Iterator[Gone]:
     said = sentences(own)
     for at, sentence in enumerate(said):
-        if pattern("doubt").search(sentence):
-            continue
         match = pattern("gone", _SUBJECT).search(sentence) or pattern("gone inverted").search(sentence)
-        if match is None:
+        if match is None or pattern("doubt").search(sentence):
             continue
         who = _LEAD.sub("", _ANY_NAME.findall(match[0])[0]).removesuffix("'s")
         rest = " ".join((sentence[match.end() :], *said[at + 1 : at + 2]))

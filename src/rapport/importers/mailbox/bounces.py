@@ -25,6 +25,8 @@ logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # what it logs quo
 _MOST_READ = 200_000
 """Bytes given to flufl.bounce; its patterns are made for reports, which are short."""
 _MOST_RECIPIENTS = 100
+_RETURNED = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
+"""Parts that hold the mail that came back, or its headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,19 @@ def understood(headers: Headers, body: bytes, whole: bytes) -> Bounce | None:
     """The failed addresses of a report; None when it names none (a delay, a receipt, an ordinary mail)."""
     parts = list(leaves(headers, body))
     failures, delayed = _from_status(parts)
+    words = written(headers, body)
+    if not failures and not delayed:  # the report stands in the text: its parts were lost, or the mail was handed on
+        failures, delayed = _from_status([Part("message/delivery-status", {}, {}, words.encode())])
     if delayed and not failures:
         return None
-    words = written(headers, body)
     if not failures:
         addresses = [clean_address(x) for x in ",".join(headers.get("x-failed-recipients", [])).split(",")]
         failures = {x: _judged(x, "", words) for x in addresses if x}
     if not failures:
-        failures = {x: _judged(x, "", words) for x in _by_dialect(whole) or _in_words(headers, words)}
+        found = _by_dialect(whole) or _in_words(headers, words) or _in_transcript(headers, words)
+        if not found and not _ONLY_LATE.search(f"{first(headers, 'subject')}\n{words[:3000]}"):
+            found = _only_addressee(headers, parts, words)
+        failures = {x: _judged(x, "", words) for x in found}
     if not failures:
         return None
     return Bounce(tuple(failures.values())[:_MOST_RECIPIENTS], *_original(parts, body))
@@ -132,7 +139,7 @@ def _by_dialect(whole: bytes) -> list[str]:
 
 
 _INLINE_ORIGINAL = re.compile(
-    r"^.*(?:original message|message headers? follow|below this line|copy of (?:the|your))", re.I | re.M
+    r"^.*(?:original message(?! was)|message headers? follow|below this line|copy of (?:the|your))", re.I | re.M
 )
 _ANY_ADDRESS = re.compile(r"[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
@@ -140,10 +147,47 @@ _ANY_ADDRESS = re.compile(r"[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 def _in_words(headers: Headers, words: str) -> list[str]:
     """The one address that a report in plain words speaks of, beside that of its reader and of its machine."""
     report = _INLINE_ORIGINAL.split(words[:3000])[0]
-    known = {x.address for x in mailboxes([v for name in ("to", "from", "sender") for v in headers.get(name, [])])}
-    found = {clean_address(x) for x in _ANY_ADDRESS.findall(report)} - known
+    found = {clean_address(x) for x in _ANY_ADDRESS.findall(report)} - _readers(headers)
     candidates = sorted(x for x in found if x and not _SENDER.match(x))
     return candidates if len(candidates) == 1 else []
+
+
+_TRANSCRIPT = re.compile(
+    r"^\W{0,3}(?:[45]\d\d[ -]|>>> ?RCPT TO:)?[^\n]{0,40}?<?(?P<who>"
+    + _ANY_ADDRESS.pattern
+    + r")>?(?:\.\.\.|:|,| \[|$)[^\n]*(?:\n[^\n]*){0,2}?(?:\b[45]\d\d\b|[45]\.\d\.\d|unknown|expired|refused|full)",
+    re.I | re.M,
+)
+_ONLY_LATE = re.compile(
+    r"\bdelayed|\(delay\)|will (?:retry|keep trying)|still undelivered|warning|feedback-report|complaint", re.I
+)
+_RETURNED_TO = re.compile(r"^to:[ \t]*([^\n]+(?:\n[ \t][^\n]*)*)", re.I | re.M)
+
+
+def _in_transcript(headers: Headers, words: str) -> list[str]:
+    """Addresses beside which a line of the report has an answer of the other machine."""
+    report = _INLINE_ORIGINAL.split(words[:6000])[0]
+    known = _readers(headers)
+    return sorted({x for m in _TRANSCRIPT.finditer(report) if (x := clean_address(m["who"])) and x not in known})
+
+
+def _only_addressee(headers: Headers, parts: list[Part], words: str) -> list[str]:
+    """The one address that the mail which came back was to, where the report names none."""
+    for part in parts:
+        if part.kind in _RETURNED:
+            returned = parse(part.body[:_MOST_READ].lstrip().partition(b"\n\n")[0])
+            break
+    else:
+        inline = _RETURNED_TO.findall(words)
+        returned = {"to": inline[-1:]}
+    to = {x.address for x in mailboxes([*returned.get("to", []), *returned.get("cc", [])])} - _readers(headers)
+    return sorted(to) if len(to) == 1 else []
+
+
+def _readers(headers: Headers) -> set[str]:
+    """Who the report is from and to."""
+    fields = [value for name in ("to", "from", "sender") for value in headers.get(name, [])]
+    return {x.address for x in mailboxes(fields)}
 
 
 # --- For good, or for now ------------------------------------------------------------------------------------
@@ -172,7 +216,9 @@ _FOR_GOOD = re.compile(
     r"|resolver\.adr|unrouteable address|could not be found",
     re.I,
 )
-_GOOD_STATUS = {(1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (4, 4)}
+_GOOD_STATUS = {(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1)}
+_UNSPECIFIC = ((0, 0), (1, 0))
+"""Statuses that give no reason; a more telling one, or the words, may follow."""
 _WORDS_OF_STATUS = {
     (1, 1): "user unknown",
     (1, 2): "domain unknown",
@@ -190,7 +236,7 @@ def _judged(address: str, status: str, words: str) -> Failure:
     near = _near(address, words)
     codes = [(int(a), int(b), int(c)) for a, b, c in _STATUS.findall(f"{status} {near}")]
     # A machine often says 5.0.0 first and the reason in its own words after it.
-    code = next((x for x in codes if x[1:] != (0, 0)), codes[0] if codes else None)
+    code = next((x for x in codes if x[1:] not in _UNSPECIFIC), codes[0] if codes else None)
     permanent = _is_permanent(code, near)
     if code is None:
         return Failure(address, permanent, "address unknown" if permanent else "not delivered")
@@ -205,7 +251,7 @@ def _is_permanent(code: tuple[int, int, int] | None, words: str) -> bool:
     gone = bool(_FOR_GOOD.search(words))
     if _FOR_NOW.search(words) and not gone:
         return False
-    if code is None or code[1:] == (0, 0):
+    if code is None or code[1:] in _UNSPECIFIC:
         return gone
     return code[1:] in _GOOD_STATUS or (gone and code[1] != 7)
 
@@ -226,7 +272,7 @@ _RETURNED_SUBJECT = re.compile(rb"^subject:[ \t]*([^\r\n]{0,300})", re.I | re.M)
 def _original(parts: list[Part], body: bytes) -> tuple[str, str]:
     """Message-ID and subject of the mail that came back, as far as it was sent along."""
     for part in parts:
-        if part.kind in ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers"):
+        if part.kind in _RETURNED:
             returned = BytesParser(policy=compat32).parsebytes(part.body[:_MOST_READ].lstrip(), headersonly=True)
             ids = message_ids(str(returned.get("message-id", "")))
             return (ids[0] if ids else ""), str(returned.get("subject", ""))[:300]

@@ -14,6 +14,7 @@ from rapport.importers.mailbox.dates import sent_at
 from rapport.importers.mailbox.headers import Headers, Mailbox, decoded, first, mailboxes, message_ids, parse, split
 from rapport.importers.mailbox.noticed import HabitsOf, Noticed, no_place, noticed
 from rapport.importers.mailbox.parts import written
+from rapport.importers.names import shown
 from rapport.importers.raw_mail import RawMail
 from rapport.words import notices
 from rapport.words.notices import Notice
@@ -127,7 +128,7 @@ class Reader:
             return replace(mail, asks=False)
         if not self.read_words:
             return mail
-        sender = (mail.sender.name, mail.sender.address)
+        sender = (shown(mail.sender.name, mail.sender.address), mail.sender.address)
         found = noticed(written(headers, body), mail.subject, sender, mail.at.date(), habits, keep=self.keep_words)
         return replace(mail, asks=found.asks, purpose=found.purpose, noticed=found)
 

@@ -73,14 +73,18 @@ def _walk(headers: Headers, body: bytes, depth: int) -> Iterator[Part]:
     if not kind.startswith("multipart/") or not boundary or depth >= DEEPEST:
         yield Part("text/plain" if kind.startswith("multipart/") else kind, parameters, headers, body)
         return
-    for piece in _pieces(body, b"--" + boundary.encode("utf-8", "replace")):
+    mark = b"--" + boundary.encode("utf-8", "replace")
+    if _first(body, mark) == -1:  # the boundary named is not the one used: better all as text than nothing
+        yield Part("text/plain", parameters, headers, body)
+        return
+    for piece in _pieces(body, mark):
         inner, rest = (b"", piece[1:]) if piece[:1] == b"\n" else split(piece)
         yield from _walk(parse(inner), rest, depth + 1)
 
 
 def _pieces(body: bytes, mark: bytes) -> Iterator[bytes]:
     begin = -1
-    at = 0 if body.startswith(mark) else _line_start(body, mark, 0)
+    at = _first(body, mark)
     pieces = 0
     while at != -1 and pieces < MOST_PARTS:
         if begin != -1:
@@ -96,6 +100,10 @@ def _pieces(body: bytes, mark: bytes) -> Iterator[bytes]:
         pieces += 1
     if begin != -1:
         yield body[begin:]
+
+
+def _first(body: bytes, mark: bytes) -> int:
+    return 0 if body.startswith(mark) else _line_start(body, mark, 0)
 
 
 def _line_start(body: bytes, mark: bytes, at: int) -> int:

@@ -1,0 +1,1 @@
+"""How well mails are read: every kind counted on labelled mails and on public data."""
