@@ -9,6 +9,7 @@ from typing import Any
 from rapport.outlets.web import words
 from rapport.outlets.web.forms import REASONS
 from rapport.outlets.web.pictures import power_map, time_line
+from rapport.outlets.web.shown.calendar import Cell, Mark, Week
 from rapport.outlets.web.shown.more_things import Node
 from rapport.outlets.web.shown.things import (
     Account,
@@ -26,6 +27,7 @@ from rapport.outlets.web.shown.things import (
     Undo,
     Window,
 )
+from rapport.papers.document import Paper, points, section, table
 
 DAY = date(2026, 5, 5)
 NORA = Person("p1", "Nora Lindqvist", "accounting", "head of payables", "working", "Ada Kern", "nora@hazel.example")
@@ -56,7 +58,39 @@ def examples() -> dict[str, Any]:
         "time_line": time_line.draw(DAY, bills, ships, windows),
         "power_map": power_map.draw((Node(ILSE), Node(NORA, "p3"), Node(TOM, "p3"))),
         "page": Page((_row(),), 1, 1, 1),
+        "weeks": _weeks(windows),
+        "paper": _paper(),
+        "steps": (("asked", _in(-6)), ("accepted", _in(-2))),
     }
+
+
+def _weeks(windows: tuple[Window, ...]) -> tuple[Week, ...]:
+    marks = (
+        Mark(_in(2), "together", 1, "test report"),
+        Mark(_in(3), "ask", 1, "test report"),
+        Mark(_in(3), "follow", 2, "drawing of the flange"),
+        Mark(_in(14), "need", 1, "test report"),
+    )
+    monday = DAY - timedelta(days=DAY.weekday())
+    days = [monday + timedelta(days=n) for n in range(28)]
+    cells = [
+        Cell(
+            on,
+            tuple(m for m in marks if m.on == on),
+            tuple(w for w in windows if w.starts <= on <= w.ends),
+            off=on.weekday() > 4,
+            past=on < DAY,
+            today=on == DAY,
+        )
+        for on in days
+    ]
+    return tuple(Week(tuple(cells[n : n + 7])) for n in range(0, 28, 7))
+
+
+def _paper() -> Paper:
+    steps = table(("Step", "Who", "By"), [("test report", "Nora Lindqvist", "2 June 2026")], "")
+    parts = (section("Where we are", points(("3 of 7 steps are finished.",), "")), section("Next steps", steps))
+    return Paper("Road map: line two", "Hazel Works and us, as of 5 May 2026", parts)
 
 
 def _in(days: int) -> date:

@@ -57,7 +57,7 @@ class Slice:
 
 
 def rows(board: str, person: str = "", parts: Iterable[str] = (), text: str = "") -> QuerySet[BoardRow]:
-    """The rows of a board in its order, those without a day last; of a colleague, of some parts, of accounts of a name."""
+    """The rows of a board in its order; of a colleague, of some parts, of accounts with a text in their name."""
     found = BoardRow.objects.filter(board=board)
     if person:
         found = found.filter(person_id=person)
