@@ -157,7 +157,7 @@ def test_not_everybody_shows_a_customer_something(line, client):
 def test_a_preview_is_no_look(ada, address):
     preview = ada.get(reverse("web:preview", args=["line"]))
     assert "the fixture" in preview.content.decode()
-    assert links.of("line").get().seen == 0
+    assert not SharedLink.objects.get().looks.exists()
 
 
 def test_the_statement_of_work_is_a_page(ada):
