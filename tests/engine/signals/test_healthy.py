@@ -7,7 +7,7 @@ import pytest
 
 from rapport.engine.said import Said, Signal
 from rapport.engine.signals.healthy import healthy
-from tests.engine.cast import account, colleague, contact, on, talks
+from tests.engine.cast import account, colleague, contact, on, owed, talks
 
 WORLD = (
     account("hazel"),
@@ -24,10 +24,17 @@ def said(name, level):
 
 
 @pytest.mark.parametrize(
-    "other", [said(*one) for one in (("late_input", "amber"), ("credit_ahead", "note"), ("hold_ahead", "note"))]
+    "other", [said(*one) for one in (("late_input", "amber"), ("credit_ahead", "note"), ("gone_quiet", "note"))]
 )
-def test_not_while_another_asks_for_something_or_speaks_of_money(other):
+def test_not_while_another_asks_for_something_or_speaks_of_what_is_unusual(other):
     assert list(healthy(on("2026-02-11", *WORLD), Said([other]))) == []
+
+
+def test_not_while_something_is_late():
+    owes = owed("drawing", "hana > rosa", need_by="2026-02-20", seen_at="2026-02-01")
+    (calm,) = healthy(on("2026-02-20", *WORLD, owes), Said([]))
+    assert calm.numbers["reasons"][-1] == "1 open obligation, none late"
+    assert list(healthy(on("2026-02-21", *WORLD, owes), Said([]))) == []
 
 
 def test_not_of_an_account_of_which_nothing_is_known():

@@ -1,8 +1,8 @@
 """Healthy: ties, promises, answers and money are all in their usual range. A reason for calm, said in words.
 
 Practices: S3-24.
-Silent when: any other signal asks for something at the account (amber or red); one says anything about its money;
-nothing is known about it yet.
+Silent when: any other signal asks for something at the account (amber or red); one says anything, even a note, about
+its money, a silence, a departure, or a hurt; something is late on either side; nothing is known about it yet.
 """
 
 from __future__ import annotations
@@ -21,15 +21,20 @@ from rapport.engine.signals import summary
 from rapport.engine.words import counted, short_day
 
 UNREST = ("red", "amber")
-MONEY = ("hold_ahead", "credit_ahead", "dispute_ours", "pays_later")
-"""While these say anything, even a note, money is not in its usual range."""
+UNUSUAL = (
+    *("hold_ahead", "credit_ahead", "dispute_ours", "pays_later"),
+    *("contact_left", "gone_quiet", "changed_usage", "first_call_elsewhere"),
+    *("late_input", "our_mistake", "priority_drop"),
+)
+"""While these say anything, even a note, then money, ties and answers, or promises are not in their usual range."""
 
 
 @summary("healthy", practices="S3-24")
 def healthy(day: Day, said: Said) -> Iterator[Signal]:
     """One signal a calm account that we have exchanged something with."""
-    restless = {s.account for s in said if s.level in UNREST or s.signal in MONEY}
+    restless = {s.account for s in said if s.level in UNREST or s.signal in UNUSUAL}
     last, working, owing = _last(day), _working(day), _owing(day)
+    restless |= {account for account, (_, late) in owing.items() if late}
     for account in served(day)["account_id"].to_list():
         if account in restless or account not in last:
             continue
@@ -37,7 +42,7 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
         reasons = [f"last exchange on {short_day(on)}"]
         if working.get(account):
             reasons.append(counted(working[account], "working tie"))
-        open_ = owing.get(account, 0)
+        open_, _ = owing.get(account, (0, 0))
         reasons.append(f"{counted(open_, 'open obligation')}, none late" if open_ else "nothing owed by either side")
         yield Signal(
             "healthy",
@@ -64,5 +69,8 @@ def _working(day: Day) -> dict[str, int]:
 
 
 @once
-def _owing(day: Day) -> dict[str, int]:
-    return dict(open_obligations(day).filter(pl.col("account").is_not_null()).group_by("account").len().iter_rows())
+def _owing(day: Day) -> dict[str, tuple[int, int]]:
+    """How much is open between an account and us, and how much of it is late."""
+    owed = open_obligations(day).filter(pl.col("account").is_not_null() & (pl.col("side") != "between"))
+    late = (pl.col("due") < day.as_of).fill_null(False).sum()
+    return {a: (n, k) for a, n, k in owed.group_by("account").agg(pl.len(), late).iter_rows()}
