@@ -81,6 +81,14 @@ def test_after_the_call_there_is_no_other():
     assert proposed(recover, "2026-05-05", *WORLD, HURT, call("2026-05-04 15:00", "rosa > hana")) == []
 
 
+def test_what_is_not_proven_is_not_admitted():
+    maybe = noticed("our_mistake", "2026-05-04 09:00", account_id="hazel", topic="wrong steel", confidence="assumed")
+    (call_them,) = proposed(recover, "2026-05-04", *WORLD, maybe)
+    assert call_them.draft is not None
+    assert "our side" not in call_them.draft.body
+    assert "whatever the cause is" in call_them.draft.body
+
+
 def test_somebody_hears_it_the_same_day_though_the_one_we_hurt_is_away():
     hurt = noticed("our_mistake", "2026-05-04 09:00", account_id="hazel", person_id="ed", topic="wrong steel")
     assert proposed(recover, "2026-05-04", *WORLD, hurt)[0].people == ("ed",)

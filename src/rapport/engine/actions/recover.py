@@ -19,6 +19,8 @@ from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
 from rapport.engine.words import letter, short_day, the_day, when_reached
 
+UNPROVEN = ("assumed", "inferred")
+"""Whose fault it was is not known yet: the call is made all the same, and claims nothing."""
 REPORT_WD = 5
 """Working days in which a cause report can be promised where no day was given."""
 
@@ -89,14 +91,17 @@ def _reader(day: Day, mistake: Mistake) -> str | None:
 
 
 def _draft(day: Day, owner: str, reader: str, mistake: Mistake, report: date) -> Draft:
-
     what = mistake.row["topic"] or "what happened"
+    on = short_day(mistake.on)
+    proven = mistake.row["confidence"] not in UNPROVEN
     return letter(
         day,
         reader,
         owner,
         f"Call: {what}",
-        f"Something went wrong on our side on {short_day(mistake.on)}: {what}. I am sorry for the trouble.",
+        f"Something went wrong on our side on {on}: {what}. I am sorry for the trouble."
+        if proven
+        else f"Something went wrong at your place on {on}: {what}. I am sorry for the trouble, whatever the cause is.",
         "What do you need from us first to keep going? I will see to it today.",
         f"By {the_day(report)} you have the cause from us in writing, and what we change because of it.",
         when_reached(day, owner, reader),
