@@ -24,6 +24,10 @@ from rapport.engine.words import counted, letter, money, when_reached
 WITHIN_WD = 3
 """Working days for the sheet: fast enough for a decision of theirs, slow enough to think."""
 TALK_WD = 5
+NOTHING_KNOWN = (
+    "Neither a price nor a line of the other offer is known.\nTo find out first: what is in it (goods, delivery, setting"
+    " up, service, warranty), by when it is wanted, and what they need that they do not have from us."
+)
 SMALL_GAP = 0.05
 """Below this share the price is not the first thing to talk about."""
 
@@ -107,6 +111,8 @@ def _talk(day: Day, said: Said, signal: Signal, quote: Quote) -> Action | None:
 
 
 def _sheet(day: Day, quote: Quote) -> Draft:
+    if not quote.lines and quote.theirs is None:
+        return Draft(f"Like for like: {day.name(quote.account)}", NOTHING_KNOWN)
     missing = {r["item"] for r in quote.missing}
     more = {r["item"] for r in quote.more}
     unknown = {r["item"] for r in quote.unknown}

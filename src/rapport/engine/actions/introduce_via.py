@@ -62,12 +62,10 @@ def _introduce(day: Day, gap: Signal, owner: str, route: Mapping[str, Any]) -> A
     asker, helper, target = path[0], path[1], path[-1]
     start = day.as_of if gap.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
     start = free_day(day, start, gap.account, (helper,))
-    via = f" who asks {listed([day.name(p) for p in path[2:-1]])}," if len(path) > 3 else ""
+    via = f", who asks {listed([day.name(p) for p in path[2:-1]])}," if len(path) > 3 else ""
     tried = int(gap.numbers["outbound"])
-    chance = f"about {route['probability']:.0%}" + (
-        f", against {gap.numbers['direct']:.0%} for another direct try. Stop direct tries meanwhile;"
-        if tried
-        else ", and with a word of somebody they trust;"
+    direct = (
+        f", against {gap.numbers['direct']:.0%} for another direct try. Stop direct tries meanwhile" if tried else ""
     )
     return Action(
         "INTRODUCE_VIA",
@@ -78,8 +76,8 @@ def _introduce(day: Day, gap: Signal, owner: str, route: Mapping[str, Any]) -> A
         do_by=day.ours.add(start, WITHIN_WD),
         why=(
             gap.says,
-            f"{day.name(asker)} asks {day.name(helper)},{via} to bring {day.name(target)} in: {chance} "
-            f"let {day.name(helper)} or {day.name(target)} call the meeting.",
+            f"{day.name(asker)} asks {day.name(helper)}{via} to bring {day.name(target)} in: about "
+            f"{route['probability']:.0%}{direct}. Let {day.name(helper)} or {day.name(target)} call the meeting.",
         ),
         because=(*gap.because, *(Record("people", p) for p in path[:-1])),
         signals=(gap.key,),
