@@ -1,8 +1,9 @@
 """How likely a working tie is still there in a year, when people leave their jobs (models E5 and E6; S0-1, S0-3).
 
 Rate of leaving: departures in a year of a contact, of the book and then of the account, each leaning on the one before
-as if that had seen LEANS_ON departures more (Gamma and Poisson); the first one is assumed. A contact's years count
-from the day on which we knew of them, so that those who had left before are not missed out on one side only.
+as if that had seen LEANS_ON departures more (Gamma and Poisson); the first one is assumed. A contact's years run from
+the first exchange to the departure, else to the last word from them: of those whom nobody hears from, nobody knows
+whether they are there, and an address book in which nobody ever leaves says nothing about leaving.
 
 People of one team are not independent: once in a while a team goes as a whole. Without a tie in twelve months:
 product over the teams of s + (1 - s) q^k, with s the chance of that, q that of one contact to leave, k working ties.
@@ -20,6 +21,7 @@ import polars as pl
 from rapport.engine.day import Day, once
 from rapport.engine.measures.coverage import reach
 from rapport.engine.measures.departures import departed
+from rapport.engine.measures.ties import bonds
 
 ASSUMED_RATE = 0.178
 """Departures in a contact's year where nothing is known: ln 2 / 3.9, half of them within the median time with an
@@ -28,6 +30,8 @@ LEANS_ON = 2.0
 """Departures for which what is known elsewhere stands (assumed)."""
 TOGETHER = 0.05
 """Chance that a team is dissolved or moved within a year (assumed)."""
+LEAST_RATE = 0.06
+"""Fewer departures than these are departures that nobody wrote down (assumed: a third of the usual rate)."""
 HISTORY_D = 5 * 365
 YEAR_D = 365.25
 
@@ -74,7 +78,7 @@ def leaving_prior(day: Day) -> pl.DataFrame:
 def _rate_of_book(day: Day) -> float:
     given = day.priors.tables.get("leaving")
     departures, years = (leaving_prior(day) if given is None else given).row(0)
-    return rate(departures, years, ASSUMED_RATE)
+    return max(rate(departures, years, ASSUMED_RATE), LEAST_RATE)
 
 
 @once
@@ -84,31 +88,24 @@ def _seen(day: Day) -> dict[str, tuple[int, float]]:
 
 @once
 def _contact_years(day: Day) -> pl.DataFrame:
-    """Account, departures, years: of the contacts in the last five years, as far as we knew of them at the time."""
+    """Account, departures, years: of the contacts with whom anything was exchanged in the last five years."""
     left = [(d.person, d.account, d.left_on) for d in departed(day).values()]
-    told = pl.DataFrame(
-        left, schema={"person_id": pl.String, "account_id": pl.String, "left_on": pl.Date}, orient="row"
-    )
-    jobs = (
-        day.frame("positions")
-        .filter(pl.col("account_id") != "us")
-        .group_by("person_id", "account_id")
-        .agg(
-            pl.max_horizontal(pl.col("from"), day.local("seen")).min().alias("begins"),
-            pl.when(pl.col("to").is_not_null().all()).then(pl.col("to").max()).alias("ends"),
+    told = pl.DataFrame(left, schema={"contact": pl.String, "account": pl.String, "left_on": pl.Date}, orient="row")
+    since = pl.lit(day.as_of - timedelta(days=HISTORY_D))
+    heard = (
+        bonds(day)
+        .group_by("account", "contact")
+        .agg(day.local("first_at").min().alias("begins"), day.local("last_in").max().alias("heard"))
+        .join(told, on=["account", "contact"], how="left")
+        .with_columns(
+            pl.max_horizontal("begins", since).alias("begins"), pl.coalesce("left_on", "heard").alias("until")
         )
-        .join(told, on=["person_id", "account_id"], how="left")
     )
-    today = pl.lit(day.as_of)
-    gone_on = pl.min_horizontal("ends", "left_on")
-    gone = (gone_on <= today).fill_null(False)
-    begins = pl.max_horizontal("begins", pl.lit(day.as_of - timedelta(days=HISTORY_D)))
     return (
-        jobs.with_columns(begins=begins, gone=gone, until=pl.when(gone).then(gone_on).otherwise(today))
-        .filter(pl.col("begins") < pl.col("until"))
-        .group_by(pl.col("account_id").alias("account"))
+        heard.filter(pl.col("begins") < pl.col("until"))
+        .group_by("account")
         .agg(
-            pl.col("gone").sum().cast(pl.Int64).alias("departures"),
+            pl.col("left_on").count().cast(pl.Int64).alias("departures"),
             ((pl.col("until") - pl.col("begins")).dt.total_days() / YEAR_D).sum().alias("years"),
         )
         .sort("account")
