@@ -9,14 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from tools.calibration import calm, deliveries, influence, introductions, lateness, replies, ties
+from tools.calibration import calm, deliveries, influence, introductions, lateness, replies, slow_weeks, ties
 from tools.calibration.data import Missing
 from tools.calibration.page import PAGE, shown, whole
 from tools.calibration.told import Part, Skipped
 
 PARTS: dict[str, tuple[str, Callable[[], Part]]] = {
     module.__name__.rpartition(".")[2]: (module.TITLE, module.part)
-    for module in (ties, replies, lateness, deliveries, introductions, influence, calm)
+    for module in (ties, replies, lateness, deliveries, introductions, influence, slow_weeks, calm)
 }
 
 

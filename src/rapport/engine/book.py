@@ -22,6 +22,7 @@ from rapport.engine.measures.lead_times import lead_prior, lead_weight
 from rapport.engine.measures.plans import task_lateness_prior, task_lateness_weight
 from rapport.engine.measures.quotes import rivals
 from rapport.engine.measures.replies import reply_prior
+from rapport.engine.measures.slow_weeks import slow_weeks_prior
 from rapport.engine.measures.standing import account_rows
 from rapport.engine.measures.staying import leaving_prior
 from rapport.engine.measures.ties import ties
@@ -69,6 +70,7 @@ PRIORS = {
     "task_lateness_weight": task_lateness_weight,
     "leads": lead_prior,
     "leaving": leaving_prior,
+    "slow_weeks": slow_weeks_prior,
     "lead_weight": lead_weight,
     "credit_requests": credit_prior,
     "rivals": rivals,

@@ -2,7 +2,8 @@
 
 For everything that they will owe us and that was not asked for yet, the day is counted back from the need date by
 the working days within which this person delivers with the wanted chance (0.80; 0.90 where a vital shipment waits),
-leaving out absences and critical windows. Asks to one person that fall due close together go out as one.
+leaving out absences and critical windows. Asks to one person that fall due close together go out as one. Where they go
+out in a week in which this account has answered slowly before, that is said; the day stays.
 
 Practices: S2-1, S2-13, S2-14, S2-15, S2-16, S2-17, S2-18, S2-23, S2-29.
 Silent when: the day is far; already asked or promised; what it depends on is not done; nobody is there to ask; the
@@ -22,6 +23,7 @@ import polars as pl
 from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.lead_times import Lead, days_left, latest_ask, lead
 from rapport.engine.measures.obligations import CLOSED, obligation, open_obligations
+from rapport.engine.measures.slow_weeks import slow_week
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -113,6 +115,8 @@ def _said(day: Day, account: str, person: str, things: list[Due]) -> Signal:
     short = [t for t in things if t.chance < t.wanted]
     p_mail = min(t.chance for t in things)
     names = ", ".join(t.row["what"] for t in things)
+    slow = slow_week(day, account, bundle_on)
+    hint = f" In the {slow.name} their answers have taken longer (inferred, {slow.asks} asks)." if slow else ""
     return Signal(
         "ask_due",
         account,
@@ -121,7 +125,7 @@ def _said(day: Day, account: str, person: str, things: list[Due]) -> Signal:
         matter=person,
         people=(person,),
         says=f"{counted(len(things), 'thing')} to ask of {day.name(person)} ({names}): the last good day is "
-        f"{short_day(first.ask_by)}.",
+        f"{short_day(first.ask_by)}.{hint}",
         numbers={
             "items": [t.row["obligation_id"] for t in things],
             "ask_by": first.ask_by,
