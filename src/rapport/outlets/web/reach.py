@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from rapport.engine.book import Advice, advise
 from rapport.engine.day import Day
 from rapport.engine.masking import as_of
 from rapport.engine.policy import Policy
@@ -142,6 +143,12 @@ def account_day(_viewer: Viewer, account_id: str, pooled: bool = False) -> tuple
     if account_id not in day.frame("accounts")["account_id"]:
         raise Http404
     return day, output
+
+
+def account_advice(viewer: Viewer, account_id: str) -> Advice:
+    """What the engine says about one account, worked out anew: for papers, which tell what lies behind a judgement."""
+    day, _ = account_day(viewer, account_id)
+    return advise(reading.facts([account_id]), day.as_of, priors=judge.kept_priors())
 
 
 def person_day(viewer: Viewer, person_id: str) -> Day:

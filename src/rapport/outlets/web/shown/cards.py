@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.outlets.web import words
+from rapport.outlets.web.shown.leads import lead
 from rapport.outlets.web.shown.things import Card, Money, Number, Person, Signal, Source
 
 Output = Mapping[str, Any]
@@ -64,6 +65,7 @@ def card(
         for_name=for_name,
         mine=not for_name,
         day=day,
+        lead=lead(action),
     )
 
 

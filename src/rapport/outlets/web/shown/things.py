@@ -87,6 +87,8 @@ class Card:
     mine: bool = True
     """It is for the person who looks at it, who alone answers it."""
     day: date | None = None
+    lead: tuple[str, str] | None = None
+    """(address, words) of the paper or the page on which its work is done."""
 
     @property
     def slug(self) -> str:

@@ -1,24 +1,70 @@
-"""Papers as pages: to be read here, or printed."""
+"""Papers as pages: to be read here, printed, or taken along as a PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from rapport.outlets.web.reach import account_day, viewer_of
-from rapport.papers.document import Unknown
+from rapport.engine.book import Advice
+from rapport.outlets.web.reach import account_advice, account_day, viewer_of
+from rapport.papers.brief import brief
+from rapport.papers.compare import compare
+from rapport.papers.document import Paper, Unknown
+from rapport.papers.negotiate import negotiate
+from rapport.papers.pdf import pdf
+from rapport.papers.review import review as review_sheet
 from rapport.papers.statement import statement_on
+
+PAPERS: dict[str, Callable[[Advice, str], Paper]] = {"brief": brief, "compare": compare, "negotiate": negotiate}
+"""Papers about one thing at an account: a meeting, a noted offer, a project."""
 
 
 @require_GET
 def statement(request: HttpRequest, account_id: str) -> HttpResponse:
     """The work done for an account, or for one of its projects, with its evidence and its gaps."""
+    day, _ = account_day(viewer_of(request), account_id)
+    return _shown(
+        request, account_id, lambda: statement_on(day, account_id, request.GET.get("project") or None), "statement"
+    )
+
+
+@require_GET
+def review(request: HttpRequest, account_id: str) -> HttpResponse:
+    """The sheet of a review: the questions with the facts beside them."""
+    return _shown(request, account_id, lambda: review_sheet(account_advice(viewer_of(request), account_id), account_id))
+
+
+@require_GET
+def paper(request: HttpRequest, account_id: str, kind: str, matter: str) -> HttpResponse:
+    """A paper about a meeting, an offer or a project of an account."""
+    if kind not in PAPERS:
+        raise Http404
+    return _shown(request, account_id, lambda: PAPERS[kind](account_advice(viewer_of(request), account_id), matter))
+
+
+def _shown(request: HttpRequest, account_id: str, make: Callable[[], Paper], tab: str = "") -> HttpResponse:
     viewer = viewer_of(request)
     day, _ = account_day(viewer, account_id)
     try:
-        paper = statement_on(day, account_id, request.GET.get("project") or None)
+        made = make()
     except Unknown as unknown:
         raise Http404 from unknown
-    context = {"paper": paper, "account": {"id": account_id, "name": day.name(account_id)}}
-    return render(request, "web/papers/page.html", context | {"here": "accounts", "viewer": viewer})
+    if "pdf" in request.GET:
+        answer = HttpResponse(pdf(made, day.as_of), content_type="application/pdf")
+        answer["Content-Disposition"] = f'attachment; filename="{slugify(made.title) or "paper"}.pdf"'
+        return answer
+    asked = request.GET.copy()
+    asked["pdf"] = "1"
+    context = {
+        "paper": made,
+        "account": {"id": account_id, "name": day.name(account_id)},
+        "tab": tab,
+        "pdf": f"?{asked.urlencode()}",
+        "here": "accounts",
+        "viewer": viewer,
+    }
+    return render(request, "web/papers/page.html", context)
