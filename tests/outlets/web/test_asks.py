@@ -35,7 +35,7 @@ def test_the_days_of_a_thing_are_in_the_calendar(plan):
 
 
 def test_a_quiet_week_has_used_nothing_of_the_budget(plan):
-    assert (plan.budget.days_used, plan.budget.messages) == (0, ())
+    assert (plan.budget.used, plan.budget.messages) == (0, ())
 
 
 def test_the_page_says_it_in_words(ada):

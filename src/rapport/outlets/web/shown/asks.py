@@ -105,8 +105,9 @@ class Budget:
     """What of the contact budget is used in the last working days."""
 
     wd: int
-    days_used: int
-    days: int
+    used: int
+    most: int
+    """Unsolicited messages to the account, of all our departments together."""
     per_person: int
     messages: tuple[Message, ...] = ()
     reminders: tuple[Message, ...] = ()
