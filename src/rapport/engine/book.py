@@ -12,7 +12,7 @@ from rapport.engine.actions import proposers
 from rapport.engine.day import Day, Priors, served_ids
 from rapport.engine.facts import Facts, Problem
 from rapport.engine.masking import as_of as masked
-from rapport.engine.measures import inner, serving
+from rapport.engine.measures import appointments, inner, serving
 from rapport.engine.measures.attention import attention_prior
 from rapport.engine.measures.bounces import domain_bounces
 from rapport.engine.measures.credit_requests import credit_prior
@@ -76,6 +76,7 @@ PRIORS = {
     "rivals": rivals,
     "attention": attention_prior,
     "handovers": handover_prior,
+    appointments.PRIOR: appointments.appointments_prior,
     inner.PRIOR: inner.inner_prior,
     serving.PRIOR: serving.serving_prior,
 }

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-import polars as pl
-
 from rapport.engine.calendars import zone_of
-from rapport.engine.day import Day, once
-from rapport.engine.measures.exchanges import interactions, parts
+from rapport.engine.day import Day
+from rapport.engine.measures.appointments import appointments
 from rapport.engine.measures.people import contact
 from rapport.engine.said import Draft
 from rapport.engine.windows import Span, busy, our_spans
@@ -112,20 +110,9 @@ def _away(day: Day, colleague: str, at: datetime) -> bool:
 
 
 def _taken(day: Day, colleague: str, span: Span) -> bool:
-    return any(span.starts <= at <= span.ends for at in _appointments(day).get(colleague, ()))
+    return any(span.starts <= at <= span.ends for at in appointments(day).get(colleague, ()))
 
 
 def _works(day: Day, reader: str | None, on: date) -> bool:
     account = (contact(day, reader) or {}).get("account") if reader else None
     return not account or (day.calendar(account).is_working(on) and not busy(day, on, account, reader))
-
-
-@once
-def _appointments(day: Day) -> dict[str, list[datetime]]:
-    """When each person has something arranged."""
-    ahead = interactions(day).filter((pl.col("at") > day.now) & (pl.col("delivery").fill_null("sent") == "sent"))
-    who = parts(day).join(ahead.select(pl.col("interaction_id").alias("interaction"), "at"), on="interaction")
-    taken: dict[str, list[datetime]] = {}
-    for person, at in who.filter(pl.col("person").is_not_null()).sort("at").select("person", "at").iter_rows():
-        taken.setdefault(person, []).append(at)
-    return taken

@@ -157,6 +157,16 @@ def test_no_tie_anywhere_is_a_prospect_not_a_gap():
     assert said(power_gap, VERA) == []
 
 
+def test_an_answer_of_the_assistant_is_an_answer():
+    tried = mail("2026-02-02", "rosa > vera", id="try", subject="A word")
+    answer = mail("2026-02-03", "ada > rosa", replies_to="try")
+    assistant = contact("ada", "hazel", "operations Assistentin")
+    second = contact("ada", "hazel", "operations assistant plant manager")
+    assert said(power_gap, *SPREAD, VERA, tried, assistant)
+    assert said(power_gap, *SPREAD, VERA, tried, second, answer)
+    assert said(power_gap, *SPREAD, VERA, tried, assistant, answer) == []
+
+
 def test_a_customer_where_nobody_answers_has_no_route_and_that_is_said():
     (gap,) = said(power_gap, VERA, TRIES)
     assert (gap.numbers["outbound"], gap.numbers["routes"]) == (14, [])

@@ -6,10 +6,10 @@ in four plus the number of tries). Amber when the person decides, when tries hav
 a rival is in play; a note otherwise.
 
 Practices: S3-3, S3-8, S3-9, S3-16, S3-19.
-Silent when: an exchange has come; the person asked not to be contacted; a route to the person was declined less than
-ROUTE_RESTS_D ago, or an introduction is under way; the person is new (then `new_person` speaks) or has left; nothing
-has ever gone both ways with anybody there, unless a customer was tried TRIES times (else nothing is known of them, or
-it is a prospect's whole house).
+Silent when: an exchange has come, if only through an assistant; the person asked not to be contacted; a route to the
+person was declined less than ROUTE_RESTS_D ago, or an introduction is under way; the person is new (then `new_person`
+speaks) or has left; nothing has ever gone both ways with anybody there, unless a customer was tried TRIES times (else
+nothing is known of them, or it is a prospect's whole house).
 
 `numbers`: person, influence, outbound (our direct tries on file), answered, outbound_share (of our direct exchanges
 out to this account in twelve months, the share that went to the person), direct (chance of another direct try),
@@ -25,6 +25,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, Groups, once, served
+from rapport.engine.measures.assistants import answered_for
 from rapport.engine.measures.coverage import coverage
 from rapport.engine.measures.exchanges import pairs
 from rapport.engine.measures.influence import influence
@@ -51,9 +52,20 @@ def power_gap(day: Day) -> Iterable[Signal]:
     """One signal a person with influence whom nobody of ours reaches."""
     for row in _gaps(day).to_dicts():
         person = row["contact"]
-        if person in newcomers(day) or person in no_contact(day) or resting(day, person, row["account"], ROUTE_RESTS_D):
+        if (
+            _answered_through(day, person)
+            or person in newcomers(day)
+            or person in no_contact(day)
+            or resting(day, person, row["account"], ROUTE_RESTS_D)
+        ):
             continue
         yield _gap(day, row)
+
+
+def _answered_through(day: Day, person: str) -> bool:
+    """Has an assistant answered for them within the time that would make it a gap?"""
+    on = answered_for(day).get(person)
+    return on is not None and on >= day.as_of - timedelta(days=day.policy.power_silence_d)
 
 
 def _gaps(day: Day) -> pl.DataFrame:
