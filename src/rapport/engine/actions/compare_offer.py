@@ -26,8 +26,8 @@ WITHIN_WD = 3
 TALK_WD = 5
 NOTHING_KNOWN = (
     "Neither a price nor a line of the other offer is known.\n"
-    "To find out first: what is in it (goods, delivery, service, warranty), by when it is wanted, and what they need that "
-    "they do not have from us."
+    "To find out first: what is in it (goods, delivery, service, warranty), by when it is wanted, and what they need that"
+    " they do not have from us."
 )
 SMALL_GAP = 0.05
 """Below this share the price is not the first thing to talk about."""
