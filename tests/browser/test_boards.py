@@ -72,7 +72,7 @@ def test_an_introduction_is_noted_by_keyboard_and_taken_back(busy, signed_in, ax
     signed_in.get_by_role("button", name="Note the meeting").press("Enter")
     expect(signed_in.get_by_text("Meeting called by them")).to_be_visible()
     signed_in.get_by_role("button", name="Undo").press("Enter")
-    signed_in.goto(f"{busy}/accounts/hazel/introductions/")
+    expect(signed_in.get_by_text("Taken back.")).to_be_visible()
     expect(signed_in.get_by_text("Meeting called by them")).to_have_count(0)
 
 

@@ -1,4 +1,7 @@
-"""The ask planner of an account."""
+"""The ask planner of an account.
+
+Practices: S2-1, S2-4, S2-13, S2-15.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The boards: what stands over many accounts, for receivables, shipping, projects and whoever promised something."""
+"""The boards: what stands over many accounts, for receivables, shipping, projects and whoever promised something.
+
+Practices: S0-23, S2-7, S2-8, S2-10, S3-43.
+"""
 
 from __future__ import annotations
 

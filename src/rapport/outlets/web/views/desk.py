@@ -1,4 +1,7 @@
-"""The managers' desk."""
+"""The managers' desk.
+
+Practices: S2-2, S2-25, S3-10.
+"""
 
 from __future__ import annotations
 

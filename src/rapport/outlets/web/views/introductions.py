@@ -1,4 +1,7 @@
-"""The introduction planner: the ways to somebody we do not reach, and the steps as they happen."""
+"""The introduction planner: the ways to somebody we do not reach, and the steps as they happen.
+
+Practices: S3-8, S3-9, S3-19, S3-20, S3-21.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The page of a project, and the links by which its customer sees the road map."""
+"""The page of a project, and the links by which its customer sees the road map.
+
+Practices: S4-11, S4-12, S4-13, S4-14, S4-15.
+"""
 
 from __future__ import annotations
 

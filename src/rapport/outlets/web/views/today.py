@@ -44,7 +44,8 @@ def _after(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return _board(request, "web/today/board.html")
     back = request.POST.get("back", "")
-    return redirect("web:account", back) if back else redirect("web:today")
+    page = "web:introductions" if request.POST.get("to") == "introductions" else "web:account"
+    return redirect(page, back) if back else redirect("web:today")
 
 
 def _board(request: HttpRequest, template: str, told: str = "", status: int = 200) -> HttpResponse:
