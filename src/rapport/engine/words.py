@@ -67,9 +67,11 @@ def first_name(name: str) -> str:
     return name.split()[0] if name.split() else name
 
 
-def letter(day: Day, reader: str | None, writer: str, subject: str, *paragraphs: str) -> Draft:
-    """A short plain letter from one of ours to one of theirs: greeting, paragraphs, name. Empty paragraphs fall out."""
-    greeting = f"Hello {day.name(reader)}," if reader else "Hello,"
+def letter(day: Day, reader: str | tuple[str, ...] | None, writer: str, subject: str, *paragraphs: str) -> Draft:
+    """A short plain letter from one of ours to one or several of theirs: greeting, paragraphs, name. Empty paragraphs
+    fall out."""
+    readers = (reader,) if isinstance(reader, str) else reader or ()
+    greeting = f"Hello {listed([day.name(r) for r in readers])}," if readers else "Hello,"
     body = "\n\n".join([greeting, *(p for p in paragraphs if p), f"Kind regards\n{day.name(writer)}"])
     return Draft(subject, body)
 

@@ -186,3 +186,35 @@ def test_a_full_mailbox_is_over_when_something_arrived():
     assert not said("2026-03-11", FULL, mail("2026-03-10 09:00", "rosa > hana", subject="Dates"))
     assert not said("2026-03-11", FULL, mail("2026-03-10 09:00", "hana > rosa"))
     assert not said("2026-03-30", FULL)
+
+
+def thing(name: str, asked_on: str, **columns: object) -> Rows:
+    """A drawing that hana was asked for."""
+    given = {"kind": "drawing", "account_id": "hazel", "seen_at": asked_on, "what": "housing drawing"} | columns
+    return owed(name, "hana > rosa", **given) + event(name, f"{asked_on} 09:00", "asked", by="rosa")
+
+
+def delivered(times: int = 5) -> Rows:
+    """Drawings that came ten working days after they were asked for."""
+    rows: Rows = []
+    for n in range(times):
+        rows += thing(f"d{n}", f"2025-0{n + 3}-03") + event(f"d{n}", f"2025-0{n + 3}-17 09:00", "done", by="hana")
+    return rows
+
+
+def test_a_drawing_is_waited_for_as_long_as_drawings_take() -> None:
+    asked = thing("now", "2026-03-02")
+    assert said("2026-03-04", asked)
+    assert not said("2026-03-13", delivered(), asked)
+    (signal,) = said("2026-03-18", delivered(), asked)
+    assert "Hana has not sent housing drawing since 2 March 2026; Hana usually delivers within" in signal.says
+
+
+def test_the_work_on_it_is_theirs_where_no_delivery_is_known() -> None:
+    asked = thing("now", "2026-03-02", duration_wd=8)
+    assert not said("2026-03-11", asked)
+    assert said("2026-03-16", asked)
+
+
+def test_an_answer_is_waited_for_as_an_answer() -> None:
+    assert said("2026-03-04", delivered(), thing("now", "2026-03-02", kind="answer"))

@@ -155,7 +155,7 @@ def _why_for_them(day: Day, row: Any) -> str:
     order = row["order_id"] or next((b for b in row["blocks"] or () if b in _orders(day)), None)
     if order:
         return f"With it your order {order} can go on as planned."
-    return "With it we can go on without asking you again."
+    return "With it our work for you can go on as planned."
 
 
 def _orders(day: Day) -> frozenset[str]:

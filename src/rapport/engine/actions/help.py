@@ -101,7 +101,7 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
             person,
             owner,
             f"A hand with {things}",
-            _what_we_can_do(things, only_theirs),
+            what_we_can_do(things, only_theirs),
             f"Tell me by {the_day(day.ours.add(on, 3))} which suits you: a call, a visit, or "
             f"{'a page on what it is about' if only_theirs else 'a draft from us'}.",
             when_reached(day, owner, person),
@@ -118,7 +118,7 @@ def _why_help(only_theirs: bool) -> str:
     return "help brings it sooner than another letter"
 
 
-def _what_we_can_do(things: str, only_theirs: bool) -> str:
+def what_we_can_do(things: str, only_theirs: bool) -> str:
     """What is offered: work on it or, where only they can sign or decide, whatever makes that easy."""
     if only_theirs:
         return (

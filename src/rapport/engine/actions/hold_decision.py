@@ -152,6 +152,26 @@ def _worth_extending(day: Day, hold: Hold, promise: Promise | None, by: date) ->
     return run.posted_on if run and run.posted_on > by else day.ours.add(max(by, day.as_of), BEFORE_WD)
 
 
+def _first_choice(day: Day, hold: Hold, promise: Promise | None, by: date) -> str:
+    if hold.test == "exposure":
+        return "a higher limit; payment in advance for a part"
+    until = _worth_extending(day, hold, promise, by)
+    leaves = "leaves as planned" if until <= hold.ships_on else "leaves"
+    return f"extend until {the_day(until)} ({leaves} if the money is here by then)"
+
+
+def _beyond(hold: Hold) -> str:
+    """By how much the limit is passed."""
+    case = hold.exposure
+    return f"{money(case.exposure - case.limit, case.currency)} above the limit"
+
+
+def _releases(hold: Hold) -> str:
+    if hold.test == "exposure":
+        return f"A higher limit releases it, or what brings the sum down: it is {_beyond(hold)}."
+    return f"The money for {listed(hold.invoices)} releases it."
+
+
 def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, caller: str | None, by: date) -> Draft:
     """The case in five lines, for the one who decides; never for the customer."""
     order = hold.order
@@ -164,8 +184,6 @@ def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, cal
         if margin is not None and row["currency"]
         else ""
     )
-    until = _worth_extending(day, hold, promise, by)
-    leaves = "leaves as planned" if until <= hold.ships_on else "leaves"
     call = (
         f" Call {day.name(reader)} first ({day.name(caller)} has the best tie)."
         if reader and caller and not promise
@@ -175,9 +193,9 @@ def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, cal
         f"1. Rule: {hold.rule['text'] or hold.rule['rule_id']}",
         f"2. Customer: {day.name(hold.account)}, shipment {order['order_id']} of {the_day(hold.ships_on)}"
         f"{', vital to them' if order['vital'] else ''}.",
-        f"3. At stake: for us {open_ or 'what passes the limit'} now; for them an order of {_worth(order)}{year}.",
-        f"4. Choices: extend until {the_day(until)} ({leaves} if the money is here by then); ship a part; "
-        f"hold and tell them today, with what releases it; release.{call}",
-        f"5. Decide by {the_day(max(by, day.as_of))}. The money for {listed(hold.invoices) or 'the rest'} releases it.",
+        f"3. At stake: for us {open_ or _beyond(hold)} now; for them an order of {_worth(order)}{year}.",
+        f"4. Choices: {_first_choice(day, hold, promise, by)}; ship a part; hold and tell them today, with what "
+        f"releases it; release.{call}",
+        f"5. Decide by {the_day(max(by, day.as_of))}. {_releases(hold)}",
     )
     return Draft(f"Decide: shipment {order['order_id']} of {day.name(hold.account)}", "\n".join(lines))

@@ -5,8 +5,9 @@ Practices: S0-19, S0-20, S0-21, S0-22, S0-23.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -18,7 +19,7 @@ from rapport.engine.measures.exchanges import pairs
 from rapport.engine.measures.people import contact, contacts_of
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Said, Signal
-from rapport.engine.words import letter, money, the_day, when_reached
+from rapport.engine.words import letter, listed, money, the_day, when_reached
 
 LEARN_WITHIN_WD = 5
 """Who sets the priorities is asked within a week of work (S0-19)."""
@@ -119,6 +120,11 @@ def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
     )
 
 
+def _unpaid(n: Mapping[str, Any]) -> str:
+    """All of it, each currency by itself."""
+    return listed([money(n["exposure"], n["currency"]), *(money(a, c) for c, a in n["others"].items())])
+
+
 def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
     name, n = project["name"] or project["project_id"], signal.numbers
     by = day.ours.add(day.as_of, ANSWER_WITHIN_WD)
@@ -130,7 +136,7 @@ def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str
         not_before=day.ours.add(day.as_of, 1),
         do_by=by,
         why=(
-            f"{money(n['exposure'], n['currency'])} of our work on {name} is not paid for.",
+            f"{_unpaid(n)} of our work on {name} is not paid for.",
             "The reasons are known now; three fair ways: a part now, a credit against new work, or a schedule.",
         ),
         because=signal.because,

@@ -169,7 +169,7 @@ def before_the_freeze(day: Day, said: Said) -> Iterator[Action]:
             about=tuple(r.id for r in signal.because),
             draft=letter(
                 day,
-                people[0],
+                people,
                 manager,
                 f"{name}: are you satisfied with it as it stands?",
                 f"On {the_day(freeze)} {name} is fixed. Before that I would like to show you the current state.",

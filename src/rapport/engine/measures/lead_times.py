@@ -41,6 +41,11 @@ class Lead:
         return self.habit.chance(wd / self.stretch)
 
     @property
+    def delivered(self) -> bool:
+        """Does it rest on deliveries, and not on answers?"""
+        return self.stretch == 1.0
+
+    @property
     def basis(self) -> str:
         """Whose history it is."""
         return self.habit.basis

@@ -18,6 +18,7 @@ from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.holds import answer_needed_by
+from rapport.engine.measures.lead_times import lead
 from rapport.engine.measures.obligations import events_of, obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.replies import Habit, asks, habit, morning_after, runs_out
@@ -51,8 +52,11 @@ class Ask:
     reminders: int
     need: date | None
     habit: Habit
+    """How long this person takes: to answer, or to deliver where a thing is asked for and that is known."""
     follow_up_on: date
     records: tuple[Record, ...]
+    delivers: bool = False
+    """Is the wait measured by deliveries?"""
 
 
 @once
@@ -114,11 +118,26 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
         last_at = said_on
     events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
+    pace, delivers = _pace(day, row, account, person)
     ask = _ask(
         day, matter, account, person, asker, row["what"], row["asked_at"], last_at, reminders, need_of(day, row),
-        (Record("obligations", matter), *events, *spoken),
+        (Record("obligations", matter), *events, *spoken), pace, delivers,
     )  # fmt: skip
     return ask if said_on is None or said_on < last_at else _until_needed(day, ask)
+
+
+def _pace(day: Day, row: dict[str, Any], account: str, person: str) -> tuple[Habit, bool]:
+    """What an answer settles is waited for as for answers; a drawing, a form or a task as for their deliveries, or, as
+    long as none are known, for an answer and the work on it."""
+    answers = habit(day, person)
+    if row["kind"] in WORDS_SETTLE:
+        return answers, False
+    known = lead(day, account, person)
+    if known.delivered:
+        return known.habit, True
+    if row["duration_wd"]:
+        return replace(answers, times=tuple(t + row["duration_wd"] for t in answers.times)), True
+    return answers, False
 
 
 def _until_needed(day: Day, ask: Ask) -> Ask:
@@ -149,7 +168,8 @@ def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
     records = (Record("interactions", row["interaction"]),)
     what = row["subject"] or "our question"
     return _ask(
-        day, row["interaction"], account, person, asker, what, row["at"], last_at, reminders, None, records
+        day, row["interaction"], account, person, asker, what, row["at"], last_at, reminders, None, records,
+        habit(day, person),
     )  # fmt: skip
 
 
@@ -165,10 +185,11 @@ def _ask(
     reminders: int,
     need: date | None,
     records: tuple[Record, ...],
+    pace: Habit,
+    delivers: bool = False,
 ) -> Ask:
-    pace = habit(day, person)
     again = follow_up_day(day, account, person, last_at, pace, need)
-    return Ask(matter, account, person, asker, what, asked_at, last_at, reminders, need, pace, again, records)
+    return Ask(matter, account, person, asker, what, asked_at, last_at, reminders, need, pace, again, records, delivers)
 
 
 def follow_up_day(day: Day, account: str, person: str, asked_at: datetime, pace: Habit, need: date | None) -> date:

@@ -14,7 +14,10 @@ STRONGER = (
     ("RECOVER", ("CHECK_UP", "GIVE", "REFLECT")),
     ("NOTIFY_PAST_DUE", ("NOTIFY_PRECONDITION", "FOLLOW_UP")),
     ("PROPOSE_SLOTS", ("FOLLOW_UP", "REMIND", "WAIT")),
+    ("RECONCILE_NEUTRAL", ("ASK", "FOLLOW_UP", "REMIND", "WAIT", "OFFER_HELP")),
     ("EXPLAIN_DIFFERENTLY", ("FIX_OURS_FIRST",)),
+    ("NOTIFY_PRECONDITION", ("ASK",)),
+    ("CONFIRM_BEFORE_FREEZE", ("ASK", "FOLLOW_UP", "REMIND")),
     ("OFFER_HELP", ("FOLLOW_UP", "REMIND", "WAIT", "VISIT")),
     ("INTERVIEW_CUSTOMER", ("CHECK_UP",)),
     ("LEARN_WHY", ("CHECK_UP",)),
@@ -73,6 +76,8 @@ def _covers(strong: Action, weak: Action) -> bool:
     same_people = bool(set(strong.people) & set(weak.people))
     if strong.action == "REROUTE" or weak.action == "WAIT":
         return about
+    if weak.action == "ASK":
+        return about and set(weak.about) <= set(strong.about)
     return (
         about
         or (same_people and not (strong.about and weak.about))

@@ -23,7 +23,7 @@ from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
-from rapport.engine.words import short_day, working_days
+from rapport.engine.words import capital, short_day, working_days
 
 HOPE = 1 / 3
 """Below this chance of coming in time it is taken to be late."""
@@ -86,7 +86,7 @@ def _said(day: Day, row: dict[str, Any], person: str, due: date, late: int) -> S
         since=min(due, day.as_of),
         matter=row["obligation_id"],
         people=(person,),
-        says=f"{what} from {name} {state}.",
+        says=f"{capital(what)} from {name} {state}.",
         numbers={
             "obligation": row["obligation_id"],
             "overdue_wd": late,

@@ -54,8 +54,8 @@ def _said(day: Day, ask: Ask) -> Signal:
         since=ask.follow_up_on,
         matter=ask.matter,
         people=(ask.person,),
-        says=f"{day.name(ask.person)} has not answered about {ask.what} since {short_day(asked_on)}; "
-        f"{pace_words(day, ask)}",
+        says=f"{day.name(ask.person)} has not {'sent' if ask.delivers else 'answered about'} {ask.what} since "
+        f"{short_day(asked_on)}; {pace_words(day, ask)}",
         numbers={
             "asked_at": asked_on,
             "follow_up_on": ask.follow_up_on,
@@ -105,6 +105,8 @@ def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
 def pace_words(day: Day, ask: Ask) -> str:
     """How long an answer takes, and by whose history: `Hana usually answers within 3 working days (21 answers).`"""
     pace, name = ask.habit, day.name(ask.person)
+    if ask.delivers:
+        return _delivery_words(day, ask)
     within = f"within {pace.slow_wd:g} working {_days(pace.slow_wd)}"
     if pace.basis == "own":
         return f"{name} usually answers {within} ({pace.n} answers)."
@@ -113,6 +115,14 @@ def pace_words(day: Day, ask: Ask) -> str:
     return (
         f"too little is known of {name} alone; {pace.n} answers {POOLS[pace.basis]}: four in five {within} (assumed)."
     )
+
+
+def _delivery_words(day: Day, ask: Ask) -> str:
+    pace, name = ask.habit, day.name(ask.person)
+    within = f"within {pace.slow_wd:g} working {_days(pace.slow_wd)}"
+    if pace.basis == "own":
+        return f"{name} usually delivers {within} of being asked ({pace.n} times)."
+    return f"too little is known of {name} alone: such things come {within} of being asked (assumed)."
 
 
 def _days(n: float) -> str:

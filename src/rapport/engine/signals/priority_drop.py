@@ -245,7 +245,8 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
     main = open_[0] if open_ else Exposure(project["currency"] or day.settings.currency)
     kinds = sorted(signs.found)
     sponsor = project["sponsor_id"] if "sponsor_left" in signs.found else None
-    stake = f"; {money(main.total, main.currency)} of our work on it is not paid for" if main.total else ""
+    unpaid = listed([money(e.total, e.currency) for e in open_ if e.total])
+    stake = f"; {unpaid} of our work on it is not paid for" if unpaid else ""
     return Signal(
         "priority_drop",
         account,
