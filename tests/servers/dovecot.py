@@ -15,20 +15,34 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509.oid import NameOID
+
+from tests.servers import sign_in
+from tests.servers.sign_in import SignIn
 
 PASSWORD = "hazel-nuts-and-tea"
 USERS = ("mia", "jonas")
 STARTS_WITHIN_S = 15.0
+_LAST_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 _CONFIG = """
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/certificate.pem
+ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_failure_delay = 0
+auth_mechanisms = plain login xoauth2
 default_internal_user = {internal}
 default_internal_group = {internal_group}
 default_login_user = {login}
@@ -38,6 +52,11 @@ mail_fsync = never
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN {folder}/users
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
 }}
 userdb {{
   driver = static
@@ -49,7 +68,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -66,9 +86,16 @@ class Dovecot:
     """A running server."""
 
     port: int
+    tls_port: int
     folder: Path
     uid: int
     gid: int
+    sign_in: SignIn
+
+    @property
+    def certificate(self) -> Path:
+        """What it shows over TLS; nobody but itself vouches for it."""
+        return self.folder / "certificate.pem"
 
     def maildir(self, user: str, name: str = "INBOX") -> Path:
         """Where the mails of a folder lie, made if need be."""
@@ -111,10 +138,11 @@ def server() -> Iterator[Dovecot]:
     if program is None:
         raise FileNotFoundError("dovecot is not on this machine")
     # Paths of sockets may be 107 characters long, so the folder is a short one whatever TMPDIR says.
-    with tempfile.TemporaryDirectory(prefix="rapport-imap-", dir="/tmp", ignore_cleanup_errors=True) as name:
+    folder_of_its_own = tempfile.TemporaryDirectory(prefix="rapport-imap-", dir="/tmp", ignore_cleanup_errors=True)
+    with folder_of_its_own as name, sign_in.service() as tokens:
         folder = Path(name)
         folder.chmod(0o755)
-        running = _written(folder, free_port())
+        running = _written(folder, free_port(), free_port(), tokens)
         process = subprocess.Popen([program, "-F", "-c", str(folder / "dovecot.conf")], stderr=subprocess.DEVNULL)
         try:
             _wait_for(running, process)
@@ -124,7 +152,7 @@ def server() -> Iterator[Dovecot]:
             process.wait(10)
 
 
-def _written(folder: Path, port: int) -> Dovecot:
+def _written(folder: Path, port: int, tls_port: int, tokens: SignIn) -> Dovecot:
     root = os.geteuid() == 0
     # As root Dovecot gives its parts to users of their own; otherwise all of it runs as whoever runs the tests.
     me = pwd.getpwuid(os.geteuid())
@@ -139,6 +167,7 @@ def _written(folder: Path, port: int) -> Dovecot:
     text = _CONFIG.format(
         folder=folder,
         port=port,
+        tls_port=tls_port,
         internal=internal.pw_name,
         internal_group=group,
         login=login.pw_name,
@@ -146,7 +175,27 @@ def _written(folder: Path, port: int) -> Dovecot:
         mail_gid=owner.pw_gid,
     )
     (folder / "dovecot.conf").write_text(text, encoding="utf-8")
-    return Dovecot(port, folder, owner.pw_uid, owner.pw_gid)
+    (folder / "oauth2.conf").write_text(
+        f"introspection_url = http://127.0.0.1:{tokens.port}/whose\nintrospection_mode = post\n"
+        "username_attribute = username\nactive_attribute = active\nactive_value = true\n",
+        encoding="ascii",
+    )
+    _certify(folder)
+    return Dovecot(port, tls_port, folder, owner.pw_uid, owner.pw_gid, tokens)
+
+
+def _certify(folder: Path) -> None:
+    """A certificate for this machine that vouches for itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    here = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    built = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), start, _LAST_DAY)
+    signed = built.add_extension(here, critical=False).sign(key, SHA256())
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    (folder / "certificate.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(private)
 
 
 def free_port() -> int:

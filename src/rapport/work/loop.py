@@ -63,12 +63,15 @@ def main() -> None:
     import django
 
     django.setup()
+    from rapport.work import listening
+
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     threading.Thread(target=_watch_parent, args=(os.getppid(), stop), daemon=True).start()
     # Beside the judging: a slow mail server keeps nobody waiting. A portion that the end cuts off was not written.
     threading.Thread(target=read_sources, args=(stop,), daemon=True).start()
+    threading.Thread(target=listening.listen, args=(stop,), daemon=True).start()
     run(stop)
 
 

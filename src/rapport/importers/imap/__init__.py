@@ -1,6 +1,6 @@
 """Mail as it lies on a server: what arrived in chosen folders since the last look, read by IMAP."""
 
-from rapport.importers.imap.client import SECURITIES, SIGN_INS, Access, Refused, connected
+from rapport.importers.imap.client import SECURITIES, SIGN_INS, Access, NotLetIn, Refused, connected
 from rapport.importers.imap.folders import Folder, Portion, Position, folder, portions
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "SIGN_INS",
     "Access",
     "Folder",
+    "NotLetIn",
     "Portion",
     "Position",
     "Refused",

@@ -24,6 +24,10 @@ class Refused(NotUnderstood):
     """The server is not there or does not let us in; the text says what to look at, and holds nothing secret."""
 
 
+class NotLetIn(Refused):
+    """The server does not accept the password or the token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """Where a mailbox is and how to get in."""
@@ -45,7 +49,7 @@ def connected(access: Access) -> Iterator[IMAPClient]:
         client = _opened(access)
         yield client
     except LoginError as error:
-        raise Refused(f"{access.host} does not accept the {_word(access)} of {access.user}") from error
+        raise NotLetIn(f"{access.host} does not accept the {_word(access)} of {access.user}") from error
     except ssl.SSLError as error:
         raise Refused(f"{access.host}:{access.port}: no safe connection: {error.reason or 'TLS'}") from error
     except (OSError, imaplib.IMAP4.abort) as error:

@@ -7,7 +7,8 @@ already are then recognised by their Message-ID.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,15 +81,42 @@ def _open(client: IMAPClient, name: str) -> tuple[int, int]:
     return int(opened[b"UIDVALIDITY"]), int(opened[b"UIDNEXT"])
 
 
-def portions(client: IMAPClient, chosen: Folder, *, bodies: bool = False) -> Iterator[Portion]:
-    """The mails of a folder, in the order of their numbers."""
+def portions(
+    client: IMAPClient, chosen: Folder, *, bodies: bool = False, word_domains: Collection[str] = ()
+) -> Iterator[Portion]:
+    """The mails of a folder, in the order of their numbers: headers, and the words too of all mails (`bodies`) or of
+    those from or to somebody of some domains."""
     if chosen.uids and _open(client, chosen.name)[0] != chosen.start.uidvalidity:
         raise Refused(f"the server numbers the folder {chosen.name!r} anew just now")
-    size = MAILS_AT_ONCE if bodies else HEADERS_AT_ONCE
+    size = MAILS_AT_ONCE if bodies or word_domains else HEADERS_AT_ONCE
     for start in range(0, len(chosen.uids), size):
         uids = chosen.uids[start : start + size]
         position = Position(chosen.start.uidvalidity, uids[-1])
-        yield Portion(tuple(_fetched(client, chosen.name, uids, bodies)), position, len(uids))
+        mails = tuple(_fetched(client, chosen.name, uids, bodies))
+        if word_domains and not bodies:
+            mails = _with_words_of(client, mails, frozenset(word_domains))
+        yield Portion(mails, position, len(uids))
+
+
+def _with_words_of(client: IMAPClient, mails: tuple[RawMail, ...], domains: frozenset[str]) -> tuple[RawMail, ...]:
+    """The same mails, those of the domains with their words."""
+    wanted = tuple(mail.number for mail in mails if _is_of(mail.head, domains))
+    whole = {mail.number: mail for mail in _fetched(client, mails[0].file, wanted, True)} if wanted else {}
+    return tuple(whole.get(mail.number, mail) for mail in mails)
+
+
+_ADDRESSED = re.compile(rb"^(?:from|to|cc|sender|reply-to):((?:[^\r\n]|\r?\n[ \t])*)", re.I | re.M)
+_DOMAIN = re.compile(rb"@([\w.-]+)")
+
+
+def _is_of(head: bytes, domains: frozenset[str]) -> bool:
+    """Whether somebody of one of the domains, or of a part of one, sent or got a mail."""
+    for line in _ADDRESSED.findall(head):
+        for found in _DOMAIN.findall(line):
+            parts = found.decode("ascii", "replace").lower().strip(".").split(".")
+            if any(".".join(parts[start:]) in domains for start in range(len(parts))):
+                return True
+    return False
 
 
 def _fetched(client: IMAPClient, name: str, uids: tuple[int, ...], bodies: bool) -> Iterator[RawMail]:

@@ -16,7 +16,18 @@ from imapclient import IMAPClient
 
 from rapport.engine.facts import Facts
 from rapport.importers.base import Known
-from rapport.importers.imap import SECURITIES, SIGN_INS, Access, Folder, Portion, Position, connected, folder, portions
+from rapport.importers.imap import (
+    SECURITIES,
+    SIGN_INS,
+    Access,
+    Folder,
+    NotLetIn,
+    Portion,
+    Position,
+    connected,
+    folder,
+    portions,
+)
 from rapport.importers.mailbox import Arriving
 from rapport.importers.reading import typed_extract
 from rapport.ledger import proposals
@@ -26,6 +37,7 @@ from rapport.ledger.rows import read as rows_of
 from rapport.ledger.writing import write
 from rapport.work import sources
 from rapport.work.models import Source, SourcePosition
+from rapport.work.renewal import Renewal, renew
 from rapport.work.runs import Run, Stop
 from rapport.work.sealing import seal, unseal
 
@@ -50,6 +62,8 @@ class Wish:
     """Who says that the owner agrees; empty = the owner is asked first."""
     word_domains: Sequence[str] = ()
     """Where not all words are read: those of mails with somebody of these domains."""
+    renewal: Renewal | None = None
+    """How the access token of XOAUTH2 is renewed; None = it is used as it is until it has run out."""
 
 
 def add(wish: Wish) -> Source:
@@ -58,6 +72,7 @@ def add(wish: Wish) -> Source:
     sources.check_new(wish.name, wish.owner, wish.every_min)
     if not wish.owner or not wish.folders:
         raise sources.NotASource("a mailbox has an owner, and at least one folder to read")
+    access, renewal = signed_in(access, wish.renewal)
     there = folders_of(access)
     if missing := [name for name in wish.folders if name.upper() != "INBOX" and name not in there]:
         raise sources.NotASource(f"the server has no folder {missing[0]!r}; it has {', '.join(there)}")
@@ -71,6 +86,7 @@ def add(wish: Wish) -> Source:
         user=access.user,
         sign_in=access.sign_in,
         secret=seal(access.secret),
+        renewal=seal(renewal.as_text()) if renewal else "",
         folders=list(wish.folders),
         bodies=wish.bodies,
         word_domains=list(wish.word_domains),
@@ -88,14 +104,42 @@ def folders_of(access: Access) -> list[str]:
         return sorted(str(name) for flags, _mark, name in client.list_folders() if b"\\Noselect" not in flags)
 
 
-def access_of(source: Source) -> Access:
-    """How to get in. Raises Unsealable."""
-    return Access(source.host, source.user, unseal(source.secret), source.port, source.security, source.sign_in)
+def signed_in(access: Access, renewal: Renewal | None) -> tuple[Access, Renewal | None]:
+    """The same with a token that is good, fetched where there is none yet. Raises Failed."""
+    if renewal is None or access.secret:
+        return access, renewal
+    fresh = renew(renewal)
+    return replace(access, secret=fresh.access_token), fresh.renewal
+
+
+def access_of(source: Source, *, anew: bool = False, renewing: bool = True) -> Access:
+    """How to get in. An access token that has run out, or is to be had `anew`, is renewed; that is for whoever holds
+    the lease, since some services give each token for renewal once. Raises Unsealable, Failed."""
+    secret = unseal(source.secret)
+    if source.renewal and renewing:
+        renewal = Renewal.of(unseal(source.renewal))
+        if anew or renewal.has_run_out:
+            fresh = renew(renewal)
+            secret = fresh.access_token
+            source.secret, source.renewal = seal(secret), seal(fresh.renewal.as_text())
+            # Kept before it is used: the one before is good for nothing now.
+            Source.objects.filter(pk=source.pk).update(secret=source.secret, renewal=source.renewal)
+    return Access(source.host, source.user, secret, source.port, source.security, source.sign_in)
 
 
 def read(run: Run, stop: Stop) -> bool:
-    """Read all folders; False when stopped before the end. Raises Refused, Unsealable and LostLease."""
-    with connected(access_of(run.source)) as client:
+    """Read all folders; False when stopped before the end. Raises Refused, Failed, Unsealable and LostLease."""
+    try:
+        return _read(run, stop, access_of(run.source))
+    except NotLetIn:
+        if not run.source.renewal:
+            raise
+        # A token may be taken back before it has run out.
+        return _read(run, stop, access_of(run.source, anew=True))
+
+
+def _read(run: Run, stop: Stop, access: Access) -> bool:
+    with connected(access) as client:
         return _Mailbox(run).all(client, stop)
 
 
@@ -105,12 +149,13 @@ class _Mailbox:
     def __init__(self, run: Run) -> None:
         self._run, self._source = run, run.source
         self._done = 0
+        self._reads_words = bool(self._source.bodies or self._source.word_domains)
         self._own = settings()
         self._book = Facts(self._own, {name: rows_of(name) for name in ("accounts", "people")})
         known = Known.of(self._book)
         address_of = {person: address for address, person in reversed(list(known.person_of_address.items()))}
         self._earlier = EarlierMail(address_of)
-        self._arriving = Arriving(known, self._earlier, read_words=self._source.bodies)
+        self._arriving = Arriving(known, self._earlier, read_words=self._reads_words)
 
     def all(self, client: IMAPClient, stop: Stop) -> bool:
         """Read all folders; False when stopped before the end."""
@@ -124,7 +169,8 @@ class _Mailbox:
         todo = sum(len(one.uids) for one in chosen)
         sources.keep(self._source, done=0, todo=todo)
         for one in chosen:
-            for portion in portions(client, one, bodies=self._source.bodies):
+            source = self._source
+            for portion in portions(client, one, bodies=source.bodies, word_domains=source.word_domains):
                 self._take(one, portion, todo)
                 if self._done < todo and stop():
                     return False
