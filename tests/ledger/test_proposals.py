@@ -6,6 +6,7 @@ import pytest
 
 from rapport.importers.base import Proposal, TextRow
 from rapport.ledger import proposals, reading
+from rapport.ledger.models import Proposed
 from rapport.ledger.writing import undo, write
 from tests.ledger.books import HAZEL, book, mail, part
 
@@ -101,3 +102,70 @@ def test_the_same_mails_from_two_mailboxes_do_not_count_twice(imported):
 def test_proposals_go_with_their_import(imported):
     undo(imported.batch)
     assert not proposals.waiting()
+
+
+PROMISE = Proposal(
+    "obligation",
+    "b-1",
+    "Bo",
+    1,
+    True,
+    "2025-05-05T08:00:00+00:00",
+    "2025-05-05T08:00:00+00:00",
+    {
+        "obligations": (
+            TextRow(
+                {
+                    "obligation_id": "b-1",
+                    "account_id": "hazel",
+                    "kind": "drawing",
+                    "what": "drawing: B4",
+                    "owed_by": "us",
+                    "owed_to": "hazel",
+                    "need_by": "2025-05-09",
+                    "seen_at": "2025-05-05T08:00:00+00:00",
+                }
+            ),
+        ),
+        "obligation_events": (
+            TextRow(
+                {
+                    "obligation_id": "b-1",
+                    "at": "2025-05-05T08:00:00+00:00",
+                    "event": "promised",
+                    "until": "2025-05-09",
+                    "interaction_id": "i1",
+                }
+            ),
+        ),
+    },
+    says="We promise it by 2025-05-09, in “B4” of 2025-05-05",
+)
+
+
+def owed():
+    return reading.facts().frame("obligations")["obligation_id"].to_list()
+
+
+def test_a_promise_that_was_read_waits_for_a_nod(imported):
+    proposals.record([PROMISE], imported.batch)
+    assert owed() == []
+    assert proposals.waiting().get(kind="obligation").says.startswith("We promise it")
+
+
+def test_the_nod_writes_what_is_owed_and_stays_with_who_gave_it(imported):
+    proposals.record([PROMISE], imported.batch)
+    report = proposals.accept(["b-1"], "u1")
+    assert [p.reason for p in report.problems if not p.kept] == []
+    assert owed() == ["b-1"]
+    assert reading.facts().frame("obligation_events")["event"].to_list() == ["promised"]
+    assert Proposed.objects.get(key="b-1").decided_by == "u1"
+
+
+def test_a_refused_promise_does_not_come_back_for_the_same_mail(imported):
+    proposals.record([PROMISE], imported.batch)
+    assert proposals.refuse(["b-1"], "u1") == 1
+    proposals.record([PROMISE], imported.batch)
+    assert not proposals.waiting().filter(kind="obligation")
+    assert owed() == []
+    assert Proposed.objects.get(key="b-1").decided_by == "u1"

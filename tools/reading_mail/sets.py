@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,8 @@ SETS = ROOT / "tests" / "words" / "sets"
 ON = date(2025, 5, 7)
 """The day of all labelled mails, a Wednesday."""
 LANGUAGES = {"en": "English", "de": "German"}
-DEVELOP, HELD_OUT, LATER = "develop", "held out", "later"
+SERVED, LAST = "served", "last"
+"""Texts that served to make the rules, and those that were written when the rules stood and never did."""
 OWN_ADDRESS = {"en": "paul@birch.example", "de": "paul@birke.example"}
 LEAST_TO_ACT = 0.9
 """Precision below which nothing acts without a person's nod."""
@@ -32,29 +32,27 @@ class Text:
 
 
 def texts(language: str, kind: str) -> Iterator[Text]:
-    """A line each: `+` or `-`, the mail with `\\n` for a new line, and after ` =>` what is to be read. Half of a set is
-    held out by the hash of the text, so that nobody can choose; sets in `later` were written when the rules stood."""
-    for folder, late in ((SETS / language, False), (SETS / "later" / language, True)):
-        file = folder / f"{kind}.txt"
+    """A line each: `+` or `-`, the mail with `\\n` for a new line, and after ` =>` what is to be read."""
+    for folder, half in ((SETS, SERVED), (SETS / "later", SERVED), (SETS / "last", LAST)):
+        file = folder / language / f"{kind}.txt"
         for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
             if line[:2] in ("+ ", "- "):
                 words, _, value = (part.replace("\\n", "\n") for part in line[2:].partition(" =>"))
-                even = hashlib.sha256(words.encode()).digest()[0] % 2 == 0
-                yield Text(line[0] == "+", words, value.strip(), LATER if late else DEVELOP if even else HELD_OUT)
+                yield Text(line[0] == "+", words, value.strip(), half)
 
 
 Reads = Callable[[str, str], str | None]
 """(words, language) -> what is read, None for nothing."""
 
 
-def _away(words: str, _language: str) -> str | None:
+def _away(words: str, sure: bool) -> str | None:
     said = notices.understood(words, ON, "them@birch.example")
-    return None if said.left or said.away_to is None else f"{said.away_to}; {said.named}"
+    return None if said.left or said.away_to is None or said.sure < sure else f"{said.away_to}; {said.named}"
 
 
-def _left(words: str, _language: str) -> str | None:
+def _left(words: str, sure: bool) -> str | None:
     said = notices.understood(words, ON, "them@birch.example")
-    return said.named if said.left else None
+    return said.named if said.left and said.sure >= sure else None
 
 
 def _gone(words: str, _language: str) -> str | None:
@@ -98,14 +96,18 @@ class Kind:
     reads: Reads
     acts: bool
     """Whether it becomes a fact by itself; else it waits for a nod."""
+    set_of: str = ""
+    """The kind whose labelled mails are used."""
 
 
 KINDS = {
-    "away": Kind("automatic answer: away until when, who stands in", _away, True),
-    "left": Kind("automatic answer: gone for good, who follows", _left, True),
+    "away": Kind("automatic answer, plainly said: away until when, who stands in", lambda w, _: _away(w, True), True),
+    "left": Kind("automatic answer, plainly said: gone for good, who follows", lambda w, _: _left(w, True), True),
     "question": Kind("asks something", _asks, True),
     "thanks": Kind("there to thank", _thanks, True),
     "quoted": Kind("own words, without quotation, forward and signature", lambda words, _: own.new_words(words), True),
+    "maybe_away": Kind("automatic answer, said any way: away", lambda w, _: _away(w, False), False, "away"),
+    "maybe_left": Kind("automatic answer, said any way: gone", lambda w, _: _left(w, False), False, "left"),
     "gone": Kind("somebody else is gone", _gone, False),
     "address": Kind("the own address changes", _address, False),
     "promise": Kind("promise, and its day", lambda words, _: _bound(words, True), False),
@@ -118,7 +120,7 @@ KINDS = {
 def counts(kind: str, language: str, *halves: str) -> Counts:
     """What is made of some halves of a set."""
     found = Counts()
-    for text in texts(language, kind):
+    for text in texts(language, KINDS[kind].set_of or kind):
         if text.half in halves:
             found += _judged(text, KINDS[kind].reads(text.words, language))
     return found
@@ -137,19 +139,32 @@ def part() -> Part:
     rows = []
     for name, kind in KINDS.items():
         for language, title in LANGUAGES.items():
-            halves = [_shares(counts(name, language, half)) for half in (HELD_OUT, LATER, DEVELOP)]
-            unseen = counts(name, language, HELD_OUT, LATER)
-            value = f"{unseen.exact} of {unseen.found}"
+            last, served = counts(name, language, LAST), counts(name, language, SERVED)
+            halves = [_shares(last), _shares(served)]
+            value = f"{last.exact + served.exact} of {last.found + served.found}"
             rows.append((kind.what, title, *halves, value, "acts" if kind.acts else "asks first"))
     return Part(
         "Labelled mails",
-        "Precision / recall (found + missed + false). *Held out* is the half of each set that the hash of a text put"
-        " aside; *later* was written in other words when the rules stood, and counted once before anything was changed"
-        " (see below). *Value* counts, among those found of both, the day, name, title or number read exactly."
+        "Precision / recall (found + missed + false). *Last* was written when the rules stood, in other words and with"
+        " many hard negatives, and no rule was made from its texts. *Value* counts how often, among those found, the"
+        " day, name, title or number was read exactly."
         f" Nothing below a precision of {LEAST_TO_ACT} acts without a person's nod; a test holds that.",
-        ("kind", "language", HELD_OUT, LATER, DEVELOP, "value", "then"),
+        ("kind", "language", "last", "served to make the rules", "value", "then"),
         tuple(rows),
+        _HISTORY,
     )
+
+
+_HISTORY = (
+    "How far to trust this: rules and texts have the same authors, so these figures flatter, above all those of the"
+    " texts that served. First sight was harder. A first set, half of it held out, gave 1.00 nearly everywhere. A"
+    " second, in other words, at first sight: absences .86 / .38 (precision / recall), departures .80 / .31, questions"
+    " .80 / .62, thanks 0 / 0, promises nothing found, requests .67 / .15; its texts then widened the rules. The last"
+    " set at first sight: absences .67 / .77, departures .82 / .90, thanks .62 / 1.00, promises .82 / .90, requests"
+    " .89 / .80. In consequence only what is plainly said acts (a section *surely* of the lexicons), other readings of"
+    " automatic answers are proposals, and a mail of thanks must be nothing else. These two changes were made knowing"
+    " the counts of the last set."
+)
 
 
 def _shares(found: Counts) -> str:

@@ -56,6 +56,7 @@ NODS = {
     "obligation": "promises and requests with a day",
     "position": "titles, departments and telephone numbers of signatures",
     "departure": "people who are said to have gone",
+    "absence": "absences that are not plainly said",
     "address": "changed mail addresses",
     "pitch": "offers of other suppliers that a contact handed on",
 }

@@ -191,12 +191,14 @@ class SearchWord(models.Model):
 
 
 class Proposed(models.Model):
-    """An organisation or a person that sources speak of and the book does not know."""
+    """What sources speak of and needs a person's nod. Its row stays: the nod or the refusal of whoever decided."""
 
-    kind = models.CharField(max_length=10)  # account | person
+    kind = models.CharField(max_length=10)  # account | person | one of `importers.base.NODS`
     key = models.TextField()
-    """The mail domain of an organisation, the address of a person."""
+    """The mail domain of an organisation, the address of a person, a fingerprint of the evidence."""
     name = models.TextField()
+    says = models.TextField(blank=True, default="")
+    """What was read and where; empty for organisations and people."""
     weight = models.IntegerField()
     """Exchanges that speak for it."""
     two_way = models.BooleanField()
@@ -208,6 +210,8 @@ class Proposed(models.Model):
     """The import that last spoke of it."""
     accepted_in = models.ForeignKey(Batch, null=True, on_delete=models.SET_NULL, related_name="+")
     refused_at = models.DateTimeField(null=True)
+    decided_by = models.TextField(blank=True, default="")
+    """Who accepted or refused it last: a person_id of ours, or a sign-in name."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="proposed_once")]

@@ -1,4 +1,5 @@
-"""Organisations and people that sources speak of: proposed with counts, accepted in bulk, never made by themselves.
+"""Organisations and people that sources speak of, and what was read in mails between the lines: proposed with counts,
+accepted in bulk, never made by themselves.
 
 Accepting is a batch: the rows that the proposal brings and, with them, what was known by an address alone until now:
 participants become the person, exchanges get their account. Undoing the batch takes all of it back.
@@ -40,7 +41,7 @@ def record(proposals: Iterable[Proposal], batch_id: str) -> int:
             known.append(one)
         _take(one, given, batch_id)
     Proposed.objects.bulk_create(fresh, batch_size=500)
-    fields = ["name", "weight", "two_way", "first_seen", "last_seen", "rows", "batch"]
+    fields = ["name", "says", "weight", "two_way", "first_seen", "last_seen", "rows", "batch"]
     Proposed.objects.bulk_update(known, fields, batch_size=200)
     return waiting().count()
 
@@ -50,6 +51,7 @@ def _take(one: Proposed, given: Proposal, batch_id: str) -> None:
     one.weight = max(one.weight, given.weight)
     one.two_way = one.two_way or given.two_way
     one.name = given.name
+    one.says = given.says
     one.first_seen = min(filter(None, (one.first_seen, given.first_seen)), default="")
     one.last_seen = max(one.last_seen, given.last_seen)
     one.rows = {table: [dict(row.values) for row in rows] for table, rows in given.rows.items()}
@@ -62,26 +64,27 @@ def waiting() -> QuerySet[Proposed]:
     return Proposed.objects.filter(open_again, refused_at=None, batch__undone_at=None)
 
 
-def refuse(keys: Collection[str]) -> int:
-    """These are not to be proposed again; how many there were."""
-    return waiting().filter(key__in=keys).update(refused_at=timezone.now())
+def refuse(keys: Collection[str], by: str = "") -> int:
+    """These are not to be proposed again; how many there were. `by` is who says so."""
+    return waiting().filter(key__in=keys).update(refused_at=timezone.now(), decided_by=by)
 
 
 def accept(keys: Collection[str], by: str = "") -> Report:
-    """Turn proposals (domains of organisations, addresses of people) into rows, as one batch.
+    """Turn proposals, by their keys, into rows, as one batch.
 
     A key that is not waiting is passed over. What does not fit the book is in the report's problems.
     """
     with transaction.atomic():
         chosen = list(waiting().filter(key__in=keys))
-        known = _who_is_known()
-        new = typed(text_frames(_rows_of(chosen)), settings(), known)
+        rows = _rows_of(chosen)
+        known = _known_to(rows)
+        new = typed(text_frames(rows), settings(), known)
         resolved, replaced = _resolved(known, new.facts)
         both = Facts(new.facts.settings, {**new.facts.frames, **resolved}, new.facts.problems)
         source = ", ".join(one.key for one in chosen[:3]) + (f" and {len(chosen) - 3} more" if len(chosen) > 3 else "")
         report = write(Typed(both, new.totals), KIND, source, by, instead_of={"participants": replaced})
         batch = Batch.objects.get(pk=report.batch)
-        Proposed.objects.filter(pk__in=[one.pk for one in chosen]).update(accepted_in=batch)
+        Proposed.objects.filter(pk__in=[one.pk for one in chosen]).update(accepted_in=batch, decided_by=by)
     return report
 
 
@@ -94,8 +97,11 @@ def _rows_of(chosen: Iterable[Proposed]) -> dict[str, list[TextRow]]:
     return rows
 
 
-def _who_is_known() -> Facts:
-    return Facts(settings(), {name: read(name) for name in ("accounts", "people")})
+def _known_to(rows: Mapping[str, Iterable[TextRow]]) -> Facts:
+    """Everybody, and the exchanges that these rows speak of."""
+    spoken_of = {row.values.get("interaction_id", "") for many in rows.values() for row in many} - {""}
+    frames = {name: read(name) for name in ("accounts", "people")}
+    return Facts(settings(), {**frames, "interactions": read("interactions", [with_id(sorted(spoken_of))])})
 
 
 # --- What was known by an address alone --------------------------------------------------------------------------

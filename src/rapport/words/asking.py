@@ -10,6 +10,8 @@ from rapport.words.own import sentences
 _QUESTION = re.compile(r"\w[^?]* [^?]*\w\W{0,2}\?")
 _LONGEST_THANKS = 240
 """A mail longer than this is about more than its thanks."""
+_SHORT = 3
+"""Words of a sentence that is a name or a closing."""
 
 
 def asks(own: str) -> bool:
@@ -40,7 +42,15 @@ def purpose(own: str, asking: bool) -> str:
     if asking:
         return "ask"
     body = pattern("greeting", r"^\W*", r",?\s*\n\s*").sub("", own)
-    short = len(own) <= _LONGEST_THANKS
-    if short and pattern("thanks", r"^\W*").match(body) and not pattern("no thanks").search(body):
+    if len(own) <= _LONGEST_THANKS and _thanks_only(sentences(body)):
         return "thank"
     return ""
+
+
+def _thanks_only(said: list[str]) -> bool:
+    """Whether somebody thanks, and every other sentence is praise or a name: news beside the thanks is about more."""
+    thanks = [sentence for sentence in said if pattern("thanks").search(sentence)]
+    if not thanks or any(pattern("no thanks").search(sentence) for sentence in said):
+        return False
+    others = (sentence for sentence in said if sentence not in thanks)
+    return all(pattern("praise").search(x) or len(x.split()) <= _SHORT for x in others)

@@ -33,6 +33,8 @@ class Notice:
     named: str = ""
     """The stand-in, or the successor of one who left."""
     named_address: str = ""
+    sure: bool = field(default=False, compare=False)
+    """Said in words that mean nothing else; other readings wait for a person's nod."""
 
     @property
     def says_nothing(self) -> bool:
@@ -54,22 +56,24 @@ def understood(text: str, on: date, own_address: str = "", month_first: bool | N
     gone = pattern("left").search(flowing)
     if gone and back is None and not pattern("not left").search(flowing):
         last = next((d for s, _, d in spoken if pattern("last day").search(flowing[max(0, s - 60) : s])), None)
-        return Notice(True, gone.start(), last, None, None, *named(flowing, own_address))
+        sure = pattern("surely left").search(flowing) is not None
+        return Notice(True, gone.start(), last, None, None, *named(flowing, own_address), sure)
     day = back - timedelta(days=1) if back else until
     if day is None or day < on:
         return Notice()
     first = begins if begins and begins <= day else on
-    return Notice(False, 0, None, first, day, *named(flowing, own_address))
+    sure = pattern("surely away").search(flowing) is not None
+    return Notice(False, 0, None, first, day, *named(flowing, own_address), sure)
 
 
 _DASH = re.compile(r"\s*(?:[–—-]|to\b|until\b|through\b|and\b|bis\b|und\b)", re.I)
-_SENTENCE = re.compile(r"[.!?](?=\s[A-ZÄÖÜ][^.]{2})")
+_SENTENCE = re.compile(r"(?<!\binkl)(?<!\beinschl)(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?](?=\s[A-ZÄÖÜ][^.]{2})")
 _UNTIL_NOW = re.compile(r"[–—-]\s*$")
 
 
 def _absence(text: str, spoken: list[Spoken], on: date) -> tuple[date | None, date | None, date | None]:
     """First day away, last day away, day of return, as far as they are said."""
-    if not pattern("away").search(text):
+    if not pattern("away").search(text) or pattern("not away").search(text):
         return None, None, None  # a day until which something else lasts: an offer, a delivery
     begins = until = back = today = None
     for at, (start, end, day) in enumerate(spoken):
@@ -103,7 +107,15 @@ def named(flowing: str, own_address: str = "") -> tuple[str, str]:
     address = next((x for x in addresses if x != own_address.lower()), "")
     for section, before, after in (("turn to", "", f" ({NAME})"), ("takes over", rf"({NAME}),? (?:\([^)]*\) )?", "")):
         for found in pattern(section, before, after).finditer(flowing):
-            name = next(g for g in found.groups() if g)
-            if not pattern("no name", "^").match(name):
+            name = without_title(next(g for g in found.groups() if g))
+            if " " in name and not pattern("no name", "^").match(name):
                 return name.strip(" ,."), address
     return "", address
+
+
+_TITLE = re.compile(r"^(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Prof|Leider|Unfortunately|Note)\.? )+")
+
+
+def without_title(name: str) -> str:
+    """A name without what stands before it."""
+    return _TITLE.sub("", name)

@@ -112,8 +112,8 @@ def sentences(own: str) -> list[str]:
         start = 0
         for end in [*(m.end() for m in _END.finditer(line) if _is_end(line, m)), len(line)]:
             if words := " ".join(line[start:end].split()):
-                if found and found[-1].endswith("?") and " " not in found[-1]:
-                    words = f"{found.pop()} {words}"  # "Questions? Call us." is one thought
+                if found and found[-1].endswith("?") and found[-1].count(" ") < 2:
+                    words = f"{found.pop()} {words}"  # "Need help? Call us." is one thought
                 found.append(words[:LONGEST_SENTENCE])
             start = end
     return found

@@ -19,7 +19,10 @@ DEPARTMENTS = ("accounting", "purchasing", "engineering", "quality", "production
 """Departments that the lexicons know by what stands in titles and lines of signatures."""
 _NUMBER = re.compile(r"\+?\(?\d[\d\s()./–-]{4,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?")
 _CUT = re.compile(r"\s*(?:\||•|·| - | – |\t| {3,})\s*")
-_NAME = re.compile(rf"^(?:(?:i\. ?A\.|i\. ?V\.|ppa\.?|Dr\.?|Prof\.?|Dipl\.-Ing\.?|Mr\.?|Ms\.?|Mrs\.?) ?)*({NAME})$")
+_NAME = re.compile(
+    rf"^(?:(?:i\. ?A\.|i\. ?V\.|ppa\.?|Dr\.?|Prof\.?|Dipl\.-Ing\.?|Mr\.?|Ms\.?|Mrs\.?) ?)*({NAME}?)"
+    r"(?:,? (?:MSc|BSc|MBA|PhD|CPA|LL\.M\.|M\.A\.|B\.A\.))*(?: \([^)]{1,20}\))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

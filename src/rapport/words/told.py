@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapport.words.lexicon import NAME, pattern
-from rapport.words.notices import named
+from rapport.words.notices import named, without_title
 from rapport.words.own import parts, sentences
 
 MOST_GONE = 5
 """More names in one mail are a list of news, not what a contact tells us."""
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_LEAD = re.compile(r"^(?:Unfortunately|Note|Leider|Herrn?|Frau|Mr|Mrs|Ms|Dr)\.? ")
 
 _ANY_NAME = re.compile(NAME)
 _SUBJECT = rf"{NAME}(?:'s |,? )(?:[^.,]{{3,60}}, )?"
@@ -41,9 +40,9 @@ def _gone(own: str) -> Iterator[Gone]:
         match = pattern("gone", _SUBJECT).search(sentence) or pattern("gone inverted").search(sentence)
         if match is None or pattern("doubt").search(sentence):
             continue
-        who = _LEAD.sub("", _ANY_NAME.findall(match[0])[0]).removesuffix("'s")
+        who = without_title(_ANY_NAME.findall(match[0])[0]).removesuffix("'s")
         rest = " ".join((sentence[match.end() :], *said[at + 1 : at + 2]))
-        successor = _LEAD.sub("", named(rest)[0])
+        successor = named(rest)[0]
         yield Gone(who, successor if successor != who else "", sentence)
 
 

@@ -57,7 +57,7 @@ def _read(day: Day, row: dict[str, Any]) -> AutoReply | None:
     account = row["side"]
     country = day.account(account)["country"] or day.settings.country
     notice = understood(row["text"], row["day"], month_first=country in MONTH_FIRST)
-    if notice.says_nothing:
+    if notice.says_nothing or not notice.sure:
         return None
     text = flow(row["text"])
     about = row["person"]

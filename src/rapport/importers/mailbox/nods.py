@@ -229,6 +229,14 @@ class Nods:
         key = f"r-{digest(f'pitch {mail.key}')}"
         self._found.append(self._proposal("pitch", key, self._name(writer), mail, {"observations": (_row(row),)}, says))
 
+    def answered_by_itself(self, kind: str, mail: Mail, person: str, rows: Mapping[str, tuple[TextRow, ...]]) -> None:
+        """An absence or a departure that an automatic answer does not say plainly."""
+        key = f"n-{digest(f'{kind} {person} {mail.key}')}"
+        says = f"an automatic answer may say so: {_place(mail)}"
+        if mail.auto_reply is not None and mail.auto_reply.away_to is not None:
+            says = f"away until {mail.auto_reply.away_to}? {says}"
+        self._found.append(self._proposal(kind, key, self._name(person), mail, rows, says))
+
     # -- writing down -----------------------------------------------------------------------------------------------
 
     def _proposal(

@@ -137,33 +137,39 @@ class Rows:
         said, person = mail.auto_reply, self._directory.person(mail.sender.address)
         if said is None or said.away_from is None or said.away_to is None or not person:
             return
+        row = self._row(
+            {
+                "window_id": f"w-{digest(f'{person} {said.away_to}')}",
+                "scope": "person",
+                "scope_id": person,
+                "kind": "absent",
+                "starts": said.away_from.isoformat(),
+                "ends": said.away_to.isoformat(),
+                "note": self._named("stand-in: {}", said.named, said.named_address),
+                "declared": "true",
+                "seen_at": moment(mail.at),
+                "confidence": "stated",
+                "source": SOURCE,
+            },
+            mail,
+        )
+        if not said.sure:
+            self._ask("absence", mail, person, {"windows": (row,)})
+            return
         self.counts["absences"] += 1
         # One absence answers many mails: the first answer is the row.
-        self._absences.setdefault(
-            (person, said.away_to),
-            self._row(
-                {
-                    "window_id": f"w-{digest(f'{person} {said.away_to}')}",
-                    "scope": "person",
-                    "scope_id": person,
-                    "kind": "absent",
-                    "starts": said.away_from.isoformat(),
-                    "ends": said.away_to.isoformat(),
-                    "note": self._named("stand-in: {}", said.named, said.named_address),
-                    "declared": "true",
-                    "seen_at": moment(mail.at),
-                    "confidence": "stated",
-                    "source": SOURCE,
-                },
-                mail,
-            ),
-        )
+        self._absences.setdefault((person, said.away_to), row)
+
+    def _ask(self, kind: str, mail: Mail, person: str, rows: Mapping[str, tuple[TextRow, ...]]) -> None:
+        if self._nods is not None:
+            self._nods.answered_by_itself(kind, mail, person, rows)
 
     def _departure(self, mail: Mail) -> None:
         said, person = mail.auto_reply, self._directory.person(mail.sender.address)
         if said is None or not said.left:
             return
-        self.counts["departures"] += 1
+        if said.sure:
+            self.counts["departures"] += 1
         if person:
             note = "no longer with the company" + self._named(", please contact {}", said.named, said.named_address)
             values = {
@@ -176,7 +182,10 @@ class Rows:
                 "confidence": "stated",
                 "source": SOURCE,
             }
-            self._add("observations", values, mail)
+            if said.sure:
+                self._add("observations", values, mail)
+            else:
+                self._ask("departure", mail, person, {"observations": (self._row(values, mail),)})
         if said.named_address:
             at = moment_of(mail.at, self._zone)
             self.crowd.meet(said.named_address, said.named, "cc", at, counts=True)

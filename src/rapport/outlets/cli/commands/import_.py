@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import Progress
 
@@ -13,6 +14,9 @@ from rapport.outlets.cli import database
 from rapport.outlets.cli.errors import UserError
 from rapport.outlets.cli.report import show
 from rapport.outlets.cli.watching import progress_bar
+
+if TYPE_CHECKING:
+    from rapport.importers.base import Importer
 
 HELP = "read a source (a mailbox, a list, invoices, a plan, a book) into the ledger"
 
@@ -33,6 +37,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HEADING=COLUMN",
         help="tables: what a heading fills, as 'Cust. No.=accounts.account_id' (nothing after = leaves it out);"
         " remembered for the next list with these headings",
+    )
+    parser.add_argument(
+        "--keep-sentences",
+        action="store_true",
+        help="mailbox: keep the sentence of a proposed promise or request beside it; without, only which mail it was",
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -56,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
                 args.path,
                 dry_run=args.dry_run,
                 our_domains=args.our_domain,
+                importer=_chosen(args),
                 progress=lambda n, total: bar.update(task, completed=n, total=total or None),
             )
         except (UnknownKind, NotUnderstood) as error:
@@ -69,6 +79,17 @@ def run(args: argparse.Namespace) -> int:
             _show_headings(args.path)
         show(done.report, done.met, done.proposed)
     return 1 if done.report.left_out else 0
+
+
+def _chosen(args: argparse.Namespace) -> Importer | None:
+    """The importer, where it is set up otherwise than usual."""
+    from rapport.importers.mailbox import IMPORTER, MailboxImporter
+
+    if not args.keep_sentences:
+        return None
+    if args.kind != IMPORTER.KIND:
+        raise UserError("--keep-sentences is for mailboxes")
+    return MailboxImporter(keep_words=True)
 
 
 def _correct(path: Path, given: list[str]) -> None:

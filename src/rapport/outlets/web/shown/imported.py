@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from rapport.engine.schema import TABLES
+from rapport.importers.base import NODS
 from rapport.ledger.book_settings import settings
 from rapport.ledger.models import Batch
 from rapport.ledger.proposals import waiting
@@ -159,13 +162,13 @@ def table_name(name: str) -> str:
 
 
 def proposed_count() -> int:
-    """Organisations and people that wait to be accepted or refused."""
+    """Proposals that wait to be accepted or refused."""
     return waiting().count()
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedShown:
-    """An organisation or person that the book does not know."""
+    """An organisation or person that the book does not know, or what was read between the lines."""
 
     name: str
     key: str
@@ -173,9 +176,33 @@ class ProposedShown:
     two_way: bool
     first_seen: str
     last_seen: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedKind:
+    """A kind of proposals: its word, its title, and how many wait."""
+
+    kind: str
+    title: str
+    waiting: int
+
+
+KINDS = {"account": "Organisations", "person": "People"} | {kind: title.capitalize() for kind, title in NODS.items()}
+
+
+def proposed_kinds() -> list[ProposedKind]:
+    """All kinds, each with how many wait."""
+    counts = dict(waiting().order_by().values_list("kind").annotate(n=Count("pk")))
+    return [ProposedKind(kind, title, counts.get(kind, 0)) for kind, title in KINDS.items()]
 
 
 def proposed(kind: str, most: int = 200) -> list[ProposedShown]:
-    """Those that wait, the ones with exchanges both ways first."""
-    rows = waiting().filter(kind=kind).defer("rows")[:most]
-    return [ProposedShown(r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10]) for r in rows]
+    """Those that wait, the ones with exchanges both ways first; what was read in mails with the newest first."""
+    rows = waiting().filter(kind=kind).defer("rows")
+    if kind in NODS:
+        rows = rows.order_by("-last_seen", "key")
+    return [
+        ProposedShown(r.name, r.key, r.weight, r.two_way, r.first_seen[:10], r.last_seen[:10], r.says)
+        for r in rows[:most]
+    ]
