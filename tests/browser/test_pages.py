@@ -22,6 +22,9 @@ PAGES = (
     "/imports/",
     "/imports/batches/{batch}/",
     "/imports/proposals/",
+    "/boards/",
+    "/desk/",
+    "/replay/",
     "/keys/",
     "/patterns/",
 )

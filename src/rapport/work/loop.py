@@ -1,4 +1,5 @@
-"""What runs beside the pages: due accounts are judged, at midnight of the book the whole book is; sources are read.
+"""What runs beside the pages: due accounts are judged, at midnight of the book the whole book is; sources are read;
+replays that somebody asked for are run.
 
 `python -m rapport.work.loop` runs until it is stopped or the process that started it is gone.
 """
@@ -63,7 +64,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from rapport.work import listening
+    from rapport.work import listening, replays
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -72,6 +73,7 @@ def main() -> None:
     # Beside the judging: a slow mail server keeps nobody waiting. A portion that the end cuts off was not written.
     threading.Thread(target=read_sources, args=(stop,), daemon=True).start()
     threading.Thread(target=listening.listen, args=(stop,), daemon=True).start()
+    threading.Thread(target=replays.look, args=(stop,), daemon=True).start()
     run(stop)
 
 

@@ -240,3 +240,31 @@ class SourceItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReplayRun(models.Model):
+    """A replay of the own past that somebody asked for, and what came of it."""
+
+    asked_at = models.DateTimeField()
+    asked_by = models.TextField()
+    first = models.DateField()
+    last = models.DateField()
+    tried = models.JSONField(default=list)
+    """Settings that were tried, as `fragile_share=0.8`."""
+    state = models.TextField(default="waiting")
+    """waiting, running, done, failed."""
+    beat = models.DateTimeField(null=True)
+    """When its process last said that it is alive."""
+    done = models.IntegerField(default=0)
+    """Working days that are replayed, out of `todo`."""
+    todo = models.IntegerField(default=0)
+    result = models.JSONField(null=True)
+    """As `rapport replay --json` gives it."""
+    says = models.TextField(blank=True)
+    """Why it failed."""
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.outlets.web.views import asks, boards, desk, introductions, papers, projects
+from rapport.outlets.web.views import asks, boards, desk, introductions, papers, projects, replays
 
 urlpatterns = [
     path("accounts/<path:account_id>/asks/", asks.asks, name="asks"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("accounts/<path:account_id>/statement/", papers.statement, name="statement"),
     path("accounts/<path:account_id>/review/", papers.review, name="review"),
     path("accounts/<path:account_id>/papers/<slug:kind>/<path:matter>/", papers.paper, name="paper"),
+    path("replay/", replays.replay, name="replay"),
+    path("replay/<int:run_id>/", replays.run, name="replay-run"),
     path("boards/", boards.first, name="boards"),
     path("boards/holds/", boards.holds, name="holds"),
     path("boards/promises/", boards.promises, name="promises"),
