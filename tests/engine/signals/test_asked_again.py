@@ -74,7 +74,13 @@ def test_silent_across_accounts():
 def test_speaks_at_the_third_time():
     (one,) = said("2026-03-11", *THREE)
     assert one.key == "asked_again:hazel:q0"
-    assert one.numbers == {"times": 3, "first_at": date(2026, 2, 2), "topic": "labels", "askers": 1}
+    assert one.numbers == {
+        "times": 3,
+        "first_at": date(2026, 2, 2),
+        "topic": "labels",
+        "last_at": date(2026, 3, 10),
+        "askers": 1,
+    }
     assert one.since == date(2026, 3, 10)
     assert [r.id for r in one.because] == ["q0", "q1", "q2"]
 
@@ -86,7 +92,7 @@ def test_through_whichever_channel_and_by_whomever():
     phone = call("2026-03-10 09:00", "hana > tara", id="q2", topic="Labels", purpose="ask")
     (one,) = said("2026-03-11", THREE[0], ticket, phone)
     assert one.numbers["times"] == 3
-    assert "by 2 people there" in one.says
+    assert "(2 people there)" in one.says
 
 
 def test_what_a_colleague_noted_counts():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rapport.engine.actions.follow_up import follow_up
 from rapport.engine.actions.send_again import send_again
 from rapport.engine.said import Said, Signal
 from rapport.engine.signals.no_answer import no_answer
@@ -218,3 +219,12 @@ def test_the_work_on_it_is_theirs_where_no_delivery_is_known() -> None:
 
 def test_an_answer_is_waited_for_as_an_answer() -> None:
     assert said("2026-03-04", delivered(), thing("now", "2026-03-02", kind="answer"))
+
+
+def test_for_the_telephone_there_is_a_sheet_not_a_letter():
+    reminded = mail("2026-03-11 09:00", "rosa > hana", thread="t", subject="Quantities for May", expects_answer=True)
+    today = on("2026-03-16", HAZEL, habit(), ASKED, reminded)
+    (one,) = follow_up(today, Said(no_answer(today)))
+    assert (one.action, one.channel) == ("FOLLOW_UP", "call")
+    assert "Monday 9 March 2026" in one.draft.body
+    assert "Kind regards" not in one.draft.body

@@ -15,7 +15,7 @@ from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.people import duty, team_of, who
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.windows import absent_until, free_day
-from rapport.engine.words import capital, letter, when_reached
+from rapport.engine.words import capital, letter, the_day, when_reached
 
 SOON_WD = 2
 """They wait for it: the next two days."""
@@ -33,7 +33,6 @@ def explain_differently(day: Day, said: Said) -> Iterator[Action]:
         reader = one.people[-1] if one.people else None
         start = free_day(day, day.as_of, one.account, one.people[-1:])
         topic = str(one.numbers["topic"])
-        about = topic if one.confidence == "record" else f"“{topic}”"
         fresh = f"{day.name(owner)} has not explained it yet." if owner not in before else "Nobody else is at hand."
         yield Action(
             "EXPLAIN_DIFFERENTLY",
@@ -57,7 +56,8 @@ def explain_differently(day: Day, said: Said) -> Iterator[Action]:
                 reader,
                 owner,
                 capital(topic),
-                f"On {about} we have sent words so far, and it seems that they did not make it easy enough.",
+                f"To your question of {the_day(one.numbers['last_at'])} we have sent words so far, and it seems that"
+                " they did not make it easy enough.",
                 "I would like to go through it with you on an example of your own, in ten minutes, and leave you a page"
                 " with the steps. It costs you nothing. When would it suit you?",
                 when_reached(day, owner, reader),

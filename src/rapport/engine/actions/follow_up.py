@@ -69,7 +69,7 @@ def _follow_up(day: Day, asks: list[Ask]) -> Action:
         matter=first.matter if not again else f"{first.matter}:{first.reminders + 1}",
         channel=channel,
         about=tuple(a.matter for a in asks),
-        draft=_draft(day, asks),
+        draft=_call_sheet(day, asks) if channel == "call" else _draft(day, asks),
         changes_if="An answer by any route closes this.",
         reminder_of=tuple(a.matter for a in asks),
         hard_on=nearest,
@@ -107,6 +107,24 @@ def _draft(day: Day, asks: list[Ask]) -> Draft:
         f"{by} If somebody else is better placed to answer, just give me the name.",
         when_reached(day, first.asker, first.person),
     )
+
+
+def _call_sheet(day: Day, asks: list[Ask]) -> Draft:
+    """For the telephone: what was asked and when, the shortest answer that helps, and how to begin."""
+    first = asks[0]
+    asked = [f"- {a.what}, on {the_day(day.day_of(a.asked_at))}" for a in asks]
+    needs = [a.need for a in asks if a.need and a.need >= day.as_of]
+    lines = [
+        "Asked:",
+        *asked,
+        "",
+        f"Needed by: {the_day(min(needs))}" if needs else "Needed: no day is set",
+        "The shortest answer: a day, or the name of who can give it",
+        "",
+        f"To begin: Hello {day.name(first.person)}, it is about {listed([a.what for a in asks])}. Is there anything "
+        "you need from us for it?",
+    ]
+    return Draft(capital(first.what), "\n".join(lines))
 
 
 def _wait(day: Day, asks: list[Ask]) -> Action:
