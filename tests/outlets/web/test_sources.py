@@ -10,6 +10,7 @@ from rapport.work import pulling, runs, sources
 from rapport.work.models import Source
 from tests.outlets.web.conftest import user
 from tests.servers.dovecot import PASSWORD
+from tests.servers.sign_in import CLIENT, CLIENT_SECRET
 
 MAIL = (
     b"From: rosa@hazel.example\r\nTo: ada@ashlar.example\r\nSubject: Order 7\r\nMessage-ID: <7@hazel.example>\r\n"
@@ -24,6 +25,7 @@ def where(server, **other):
         "host": "127.0.0.1",
         "user": "mia",
         "password": PASSWORD,
+        "sign_in": "password",
         "security": "none",
         "port": server.port,
         "agreed": "on",
@@ -229,3 +231,28 @@ def test_a_calendar_inside_our_own_network_is_refused_unless_the_server_allows_i
     page = boss.post(reverse("web:new-source", args=["feed"]), given)
     assert page.status_code == 422
     assert "RAPPORT_PRIVATE_NETWORK=1" in said(page)
+
+
+def test_a_mailbox_with_tokens_that_are_renewed_is_added(boss, mail_server, settings):
+    settings.PRIVATE_NETWORK = True
+    _access, refresh = mail_server.sign_in.sign_in("mia")
+    tokens = {
+        "sign_in": "xoauth2",
+        "password": "",
+        "token_url": mail_server.sign_in.token_url,
+        "client_id": CLIENT,
+        "client_secret": CLIENT_SECRET,
+        "refresh_token": refresh,
+    }
+    page = add(boss, mail_server, **(tokens | {"client_id": ""}))
+    assert "Renewing takes all three" in said(page)
+    add(boss, mail_server, **tokens)
+    source = Source.objects.get()
+    assert source.renewal
+    assert refresh not in f"{source.renewal}{dict(boss.session)}"
+    read(source)
+    assert not source.runs.filter(failed=True).exists()
+
+
+def test_a_password_is_needed(boss, mail_server):
+    assert "This is needed" in said(add(boss, mail_server, password=""))

@@ -9,9 +9,11 @@ from django.conf import settings
 
 from rapport.importers.imap import SECURITIES, Access
 from rapport.outlets.web.shown import sources as shown
+from rapport.work.renewal import Renewal
 
 STANDARD_PORTS = {"tls": 993, "starttls": 143, "none": 143}
 SECURITY_WORDS = {"tls": "encrypted from the start (TLS)", "starttls": "STARTTLS", "none": "none, on this machine only"}
+SIGN_IN_WORDS = (("password", "with a password"), ("xoauth2", "with an access token (XOAUTH2)"))
 WORDS = (
     ("none", "Headers only: who, when, subject, conversation"),
     ("domains", "Headers, and the words of mails with these domains"),
@@ -41,16 +43,52 @@ class MailboxForm(Owned):
 
     host = forms.CharField(max_length=253, label="Mail server")
     user = forms.CharField(max_length=320, label="Name to sign in with there")
-    password = forms.CharField(max_length=1000, label="Password", strip=False, widget=forms.PasswordInput)
+    sign_in = forms.ChoiceField(label="Signing in", choices=SIGN_IN_WORDS, initial="password")
+    password = forms.CharField(
+        max_length=4000, label="Password, or access token", strip=False, widget=forms.PasswordInput, required=False
+    )
     security = forms.ChoiceField(label="Encryption", choices=[(s, SECURITY_WORDS[s]) for s in SECURITIES])
     port = forms.IntegerField(label="Port, where it is not the usual one", required=False, min_value=1, max_value=65535)
+
+    token_url = forms.CharField(
+        label="For XOAUTH2: where access tokens are renewed",
+        required=False,
+        max_length=1000,
+        help_text="With the three below, tokens are renewed by themselves, and the access token above may stay empty.",
+    )
+    client_id = forms.CharField(label="For XOAUTH2: client id", required=False, max_length=500)
+    client_secret = forms.CharField(
+        label="For XOAUTH2: client secret, if there is one", required=False, max_length=1000, widget=forms.PasswordInput
+    )
+    refresh_token = forms.CharField(
+        label="For XOAUTH2: refresh token", required=False, max_length=4000, widget=forms.PasswordInput
+    )
+
+    def clean(self) -> dict[str, object]:
+        """There is a password, or a token, or all that it takes to get one."""
+        given = super().clean() or {}
+        renewal = [given.get(name) for name in ("token_url", "client_id", "refresh_token")]
+        if given.get("sign_in") == "xoauth2" and any(renewal) and not all(renewal):
+            self.add_error("refresh_token", "Renewing takes all three: where, the client id and the refresh token.")
+        elif not given.get("password") and not (given.get("sign_in") == "xoauth2" and all(renewal)):
+            self.add_error("password", "This is needed.")
+        return given
 
     @property
     def access(self) -> Access:
         """How to get in."""
         given = self.cleaned_data
         port = given["port"] or STANDARD_PORTS[given["security"]]
-        return Access(given["host"].strip(), given["user"].strip(), given["password"], port, given["security"])
+        host, user = given["host"].strip(), given["user"].strip()
+        return Access(host, user, given["password"], port, given["security"], given["sign_in"])
+
+    @property
+    def renewal(self) -> Renewal | None:
+        """How an access token is renewed."""
+        given = self.cleaned_data
+        if given["sign_in"] != "xoauth2" or not given["refresh_token"]:
+            return None
+        return Renewal(given["token_url"], given["client_id"], given["refresh_token"], given["client_secret"])
 
 
 class FoldersForm(forms.Form):

@@ -29,6 +29,7 @@ from rapport.outlets.web.views.sources import show_token
 from rapport.team.models import User
 from rapport.work.kinds import TITLES, caldav, feed, folder, imap, push
 from rapport.work.models import Source
+from rapport.work.renewal import Renewal
 from rapport.work.sealing import Unsealable, seal, unseal
 from rapport.work.sources import NotASource, check_new
 
@@ -62,15 +63,17 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 def _mailbox(request: HttpRequest, viewer: Viewer, form: forms.Form) -> HttpResponse:
     """Ask the server which folders it has; they are chosen on the next page."""
     assert isinstance(form, MailboxForm)
-    given, access = form.cleaned_data, form.access
+    given = form.cleaned_data
     check_new(given["name"], given["owner"])
     agreed_by = _agreed_by(viewer, given)
+    access, renewal = imap.signed_in(form.access, form.renewal)
     folders = imap.folders_of(access)
     request.session[_HELD] = {
         "name": given["name"],
         "owner": given["owner"],
         "agreed_by": agreed_by,
-        "access": [access.host, access.user, seal(access.secret), access.port, access.security],
+        "access": [access.host, access.user, seal(access.secret), access.port, access.security, access.sign_in],
+        "renewal": seal(renewal.as_text()) if renewal else "",
         "folders": folders,
     }
     return redirect("web:new-source-folders")
@@ -134,11 +137,11 @@ def folders(request: HttpRequest) -> HttpResponse:
 
 
 def _wish(held: Mapping[str, Any], given: Mapping[str, Any]) -> imap.Wish:
-    host, user, sealed, port, security = held["access"]
+    host, user, sealed, port, security, sign_in = held["access"]
     since: date = given["since"]
     return imap.Wish(
         held["name"],
-        Access(host, user, unseal(sealed), port, security),
+        Access(host, user, unseal(sealed), port, security, sign_in),
         held["owner"],
         # Answers of ours find what they answer when it was read before them.
         sorted(given["folders"], key=lambda name: name.upper() != "INBOX"),
@@ -147,6 +150,7 @@ def _wish(held: Mapping[str, Any], given: Mapping[str, Any]) -> imap.Wish:
         given["every_min"],
         held["agreed_by"],
         domains_in(given["domains"]) if given["words"] == "domains" else (),
+        Renewal.of(unseal(held["renewal"])) if held["renewal"] else None,
     )
 
 
