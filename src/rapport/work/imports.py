@@ -25,8 +25,8 @@ class UnknownKind(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the report, what the source was made of in its own words, and how many organisations and
-    people it proposes."""
+    """What an import did: the report, what the source was made of in its own words, and, where it proposes something,
+    how many proposals wait for a person's word (of a dry run, how many it would make)."""
 
     report: Report
     met: Mapping[str, int] = field(default_factory=dict)
@@ -74,9 +74,11 @@ def bring_in(
         rows = typed_extract(extract, own, known)
     with transaction.atomic():
         report = write(rows, kind, called, by, dry_run, keep_settings=bool(our_domains), yields=yields)
-        imported = Imported(report, extract.counts, len(extract.proposals))
+        wait = len(extract.proposals)
+        if wait and not dry_run:
+            wait = proposals.record(extract.proposals, report.batch)
+        imported = Imported(report, extract.counts, wait)
         if not dry_run:
-            proposals.record(extract.proposals, report.batch)
             also(imported)
     return imported
 

@@ -67,7 +67,7 @@ class Nods:
         fresh = [p for due, p in self._bound.values() if (self._newest - due).days <= LONG_PAST_D]
         self.counts["promises and requests long past"] += len(self._bound) - len(fresh)
         found = [*fresh, *self._found, *(p for one in self._signed.values() if (p := self._position(one)))]
-        self.counts.update(f"to confirm: {NODS[p.kind]}" for p in found)
+        self.counts.update(NODS[p.kind] for p in found)
         return tuple(found)
 
     # -- who owes what to whom, by when ---------------------------------------------------------------------------

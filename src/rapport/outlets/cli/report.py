@@ -34,7 +34,7 @@ def show(report: Report, met: Mapping[str, int] | None = None, proposed: int = 0
         console.print(", ".join(f"{n} {what}" for what, n in sorted(met.items(), key=lambda x: -x[1]) if n))
     _show_problems(console, report.problems)
     if proposed:
-        console.print(f"{proposed} organisations and people are proposed; look at them on the page Proposals.")
+        console.print(f"Proposals that wait for your word: {proposed}. They are on the page Proposals.")
     if report.kind == "undo":
         console.print(f"Batch {report.batch} is undone.")
     elif report.batch:
