@@ -76,6 +76,10 @@ def letter(day: Day, reader: str | tuple[str, ...] | None, writer: str, subject:
     return Draft(subject, body)
 
 
+REACHED = "You reach me"
+"""How the sentence begins that names when the writer is there."""
+
+
 def when_reached(day: Day, writer: str, reader: str | None, until: date | None = None, most: int = 2) -> str:
     """A sentence with the writer's next free times in the reader's zone and who stands in; empty when none is known.
 
@@ -83,7 +87,7 @@ def when_reached(day: Day, writer: str, reader: str | None, until: date | None =
     (S0-13, S0-14); nothing is guessed.
     """
     times = free_slots(day, writer, reader, until, most)
-    return f"You reach me {listed(times)} (your time)." if times else ""
+    return f"{REACHED} {listed(times)} (your time)." if times else ""
 
 
 def free_slots(day: Day, writer: str, reader: str | None, until: date | None = None, most: int = 3) -> list[str]:

@@ -25,9 +25,8 @@ WITHIN_WD = 3
 """Working days for the sheet: fast enough for a decision of theirs, slow enough to think."""
 TALK_WD = 5
 NOTHING_KNOWN = (
-    "Neither a price nor a line of the other offer is known.\n"
-    "To find out first: what is in it (goods, delivery, service, warranty), by when it is wanted, and what they need that"
-    " they do not have from us."
+    "Neither a price nor a line of the other offer is known.\nTo find out first: what is in it (goods, delivery,"
+    " service, warranty), by when it is wanted, and what they need that they do not have from us."
 )
 SMALL_GAP = 0.05
 """Below this share the price is not the first thing to talk about."""

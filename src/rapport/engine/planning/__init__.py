@@ -2,6 +2,7 @@
 
     decided   what people have decided already falls away or waits
     merged    one matter, one action
+    at desk   in the hands of somebody who is there today
     placed    every action gets its day: out of windows and absences, within the contact budget, one customer-facing
               action an account and day
     dealt     ranked by expected loss avoided an hour; at most five cards a colleague, the rest with a date
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapport.engine.day import Day
+from rapport.engine.planning.at_desk import at_desk
 from rapport.engine.planning.dealing import deal
 from rapport.engine.planning.decided import undecided
 from rapport.engine.planning.merging import merge
@@ -25,4 +27,4 @@ __all__ = ["deal", "plan"]
 
 def plan(day: Day, said: Said, proposed: Iterable[Action]) -> list[Action]:
     """The actions of a day, placed, ranked and dealt; by colleague, rank, key."""
-    return deal(day, place(day, said, merge(undecided(day, proposed))))
+    return deal(day, place(day, said, at_desk(day, merge(undecided(day, proposed)))))

@@ -20,6 +20,8 @@ from rapport.engine.schema import TABLES
 from rapport.engine.words import short_day
 
 CLOSES = ("done", "dismissed", "not_useful")
+NAMED = ("orders", "rules", "obligations", "obligation_events", "invoices", "people")
+"""What a decision can be about. Another thing is new when its record was seen after the decision, not by its name."""
 CHANGES = ("revised", "promised", "declined")
 """What happens to something owed so that it is not the same matter any more; that we asked or reminded is no change."""
 
@@ -70,7 +72,8 @@ def _speaks_for(decision: dict[str, Any], action: Action) -> bool:
 
 def _new_facts(day: Day, decision: dict[str, Any], action: Action) -> bool:
     about = set(decision["about"] or ())
-    if about and not set(action.about) <= about | set(action.people):
+    unnamed = {r.id for r in action.because if r.table not in NAMED}
+    if about and not set(action.about) <= about | set(action.people) | unnamed:
         return True
     at = decision["at"]
     return any(_seen(day, r) > at or _changed(day, r) > at for r in action.because if r.table != "decisions")

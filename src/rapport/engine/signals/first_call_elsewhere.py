@@ -25,7 +25,7 @@ from rapport.engine.signals import signal
 from rapport.engine.words import short_day
 
 _WORD = "call|phone|contact|ring"
-QUESTION = rf"(?i)first.?(?:{_WORD})|(?:{_WORD})s?.?first|whom.?(?:do|would).?(?:they|you).?call|who.?first"
+QUESTION = rf"(?i)first.?(?:{_WORD})|(?:{_WORD})s?.?first|whom.?(?:do|would).?(?:they|you).?call|whom?.?first"
 BOUND = r"(?i)\btender|ausschreibung|procurement law|frame(?:work)? agreement"
 
 
