@@ -9,6 +9,10 @@ import polars as pl
 from rapport.engine.day import Day, Groups, Row, once
 
 CLOSED = ("done", "waived", "withdrawn")
+TELLING = ("asked", "reminded", "promised", "declined", *CLOSED, "revised")
+"""Events that say how it stands."""
+ASKING = ("ASK", "NOTIFY_PRECONDITION")
+"""Cards of which the click says that it was asked for."""
 
 
 @once
@@ -19,22 +23,24 @@ def obligations(day: Day) -> pl.DataFrame:
       `done` opens it again.
     - side: ours (we owe the customer) | theirs | between (both sides are us)
     - account: account_id, else that of the ower or of the one it is owed to
+    - asked_card: the decision by which it was asked for, where a card that was clicked as done is all that says so
     - asked_at, last_asked_at (asked or reminded), promised_at, done_at, help_at: instants
     - promised_until (of a promise to pay that names no day: its need_by), asked_on, reminders (count), declines, moved
       (times a promise was given a later date)
     - due: promised_until, else the date revised to, else need_by
     """
     base = day.frame("obligations")
-    events = day.frame("obligation_events").sort("at", "row")
+    events = _with_cards(day)
     event = pl.col("event")
     asked = event == "asked"
-    last = events.filter(event.is_in(["asked", "reminded", "promised", "declined", *CLOSED, "revised"]))
+    last = events.filter(event.is_in(TELLING))
     state = last.group_by("obligation_id", maintain_order=True).agg(event.last().alias("last_event"))
     seen = events.group_by("obligation_id", maintain_order=True).agg(
         pl.col("at").filter(asked).min().alias("asked_at"),
         pl.col("at").filter(event.is_in(["asked", "reminded"])).max().alias("last_asked_at"),
         pl.col("by").filter(event.is_in(["asked", "reminded"])).last().alias("asked_by"),
         pl.col("interaction_id").filter(asked).first().alias("asked_in"),
+        pl.col("card").drop_nulls().first().alias("asked_card"),
         pl.col("at").filter(event == "promised").last().alias("promised_at"),
         pl.col("until").filter(event == "promised").last().alias("promised_until"),
         (event == "promised").sum().alias("promises"),
@@ -92,6 +98,26 @@ def obligations(day: Day) -> pl.DataFrame:
         .drop("by_side", "to_side")
         .sort("account", "obligation_id", nulls_last=True)
     )
+
+
+def _with_cards(day: Day) -> pl.DataFrame:
+    """The events, oldest first; a card that was clicked as done on something not asked for is an `asked` of its own,
+    with `card`, the decision."""
+    events = day.frame("obligation_events").with_columns(card=pl.lit(None, pl.String)).sort("at", "row")
+    action = pl.coalesce("action", pl.col("action_key").str.split(":").list.get(0, null_on_oob=True))
+    done = day.frame("decisions").filter((pl.col("verdict") == "done") & action.is_in(ASKING))
+    if done.is_empty():
+        return events
+    clicked = done.select("at", "by", "row", "seen", card="decision_id", obligation_id="about").explode("obligation_id")
+    known = day.frame("obligations").select("obligation_id")
+    before = events.filter(pl.col("event").is_in(TELLING)).select("obligation_id", "at", told="event")
+    stood = (
+        clicked.join(known, on="obligation_id", how="semi")
+        .sort("at")
+        .join_asof(before, on="at", by="obligation_id", strategy="backward", check_sortedness=False)
+    )
+    asked = stood.filter(pl.col("told").is_null() | (pl.col("told") == "revised")).drop("told")
+    return pl.concat([events, asked.with_columns(event=pl.lit("asked"))], how="diagonal_relaxed").sort("at", "row")
 
 
 @once

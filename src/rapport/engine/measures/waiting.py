@@ -118,6 +118,7 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
         last_at = said_on
     events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
+    spoken += tuple(Record("decisions", d) for d in (row["asked_card"],) if d)
     pace, delivers = _pace(day, row, account, person)
     ask = _ask(
         day, matter, account, person, asker, row["what"], row["asked_at"], last_at, reminders, need_of(day, row),

@@ -19,7 +19,7 @@ import polars as pl
 from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.lead_times import days_left, lead
-from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.obligations import events_of, open_obligations
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -95,7 +95,11 @@ def _said(day: Day, row: dict[str, Any], person: str, due: date, late: int) -> S
             "due": due,
             "reminders": row["reminders"],
         },
-        because=(Record("obligations", row["obligation_id"]), Record("obligation_events", row["obligation_id"])),
+        because=(
+            Record("obligations", row["obligation_id"]),
+            *(Record("obligation_events", row["obligation_id"]) for _ in events_of(day, row["obligation_id"])[:1]),
+            *((Record("decisions", row["asked_card"]),) if row["asked_card"] else ()),
+        ),
         n=lead(day, row["account"], person).n,
         changes_if="It arrives, a new day is promised, or it is no longer needed.",
     )
