@@ -297,6 +297,53 @@ def test_one_account_alone_with_what_the_book_teaches():
     assert [s.numbers for s in comfort(alone)] == [s.numbers for s in comfort(whole)]
 
 
+# -- after the win -----------------------------------------------------------------------------------------------------
+
+WON = (account("hazel", since="2025-12-15", headcount=80), HANA, *US)
+
+
+def touches(*days, who="rosa > hana"):
+    return [r for d in days for r in mail(f"{d} 10:00", who)]
+
+
+WOOED = touches(*(f"2025-{m}-{d}" for m in (10, 11) for d in ("06", "13", "20", "27")), "2025-12-04", "2025-12-11")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        (touches("2025-11-06", "2025-12-04"),),
+        (WOOED, touches(*(f"2026-{m:02}-{d}" for m in (1, 2) for d in ("06", "13", "20", "27")))),
+        (WOOED, meeting("2026-02-02", "rosa, hana", delivery="cancelled", changed_by="hana", direction="in")),
+    ],
+    ids=["never", "few before", "as before", "they want less"],
+)
+def test_as_attentive_as_before(rows):
+    assert said(comfort, *rows, world=WON) == []
+
+
+def test_half_the_attention_since_they_are_won():
+    (one,) = said(comfort, WOOED, touches("2026-01-08", "2026-02-05"), world=WON)
+    assert (one.key, one.level) == ("comfort:hazel:after-win", "note")
+    assert (one.numbers["touches_before"], one.numbers["touches_since"]) == (3.33, 0.77)
+    assert said(comfort, WOOED, touches("2026-01-08"), world=(account("hazel", since="2024-12-15"), HANA, *US)) == []
+
+
+def test_slower_answers_since_they_are_won():
+    asked = []
+    for n, (asks, answers) in enumerate(
+        [(f"2025-11-{d:02}", f"2025-11-{d + 1:02}") for d in (3, 5, 10, 12, 17)]
+        + [(f"2026-02-{d:02}", f"2026-02-{d + 4:02}") for d in (2, 3, 9, 16, 23)]
+    ):
+        asked += mail(f"{asks} 10:00", "hana > rosa", id=f"q{n}", expects_answer=True)
+        asked += mail(f"{answers} 10:00", "rosa > hana", replies_to=f"q{n}")
+    (one,) = said(comfort, asked, world=WON)
+    assert one.numbers["answer_wd_before"] == 1
+    assert one.numbers["answer_wd_since"] >= 3
+    assert "our answers take" in one.says
+
+
 # -- duties ------------------------------------------------------------------------------------------------------------
 
 ENDS = assigned("rosa", "hazel", to="2026-03-31", seen_at="2026-03-02")

@@ -1,14 +1,19 @@
-"""A solid account gets less and less of its owner's time while prospects take it.
+"""A solid account gets less and less of its owner's time while prospects take it, or a new one since it is won.
 
 Attention is the share of the owner's meetings and visits with customers and prospects that went to this account, in
-WEEKS_WD working days, against the WEEKS_WD before. A quiet note, not an alarm: an occasion to look at the account.
+WEEKS_WD working days, against the WEEKS_WD before. A quiet note, not an alarm: an occasion to look at the account. For
+an account won in the last half year its own time before the win is the measure: our touches a month, or the speed of
+our answers, have fallen by half (`measures/after_win.py`).
 
-Practices: S3-10, S3-23.
+Practices: S3-10, S3-23, S3-43.
 Silent when: the account is not solid (then others speak) or too new; attention has not halved, or there are too few
 meetings to tell; prospects did not take more of it; others of ours meet them instead; a review was held since; they
-themselves asked for fewer meetings or cancelled them.
+themselves asked for fewer meetings or cancelled them; fewer than TOUCHES_FROM touches or ANSWERS_FROM answers lie
+before the win.
 
 `numbers`: attention_share (now), before (the share before), prospects_share, days_since_review (null = none on file).
+After a win: won_on, touches_before and touches_since (a month), answer_wd_before and answer_wd_since (working days
+until our answer, null where it is not slower), attention_share of the owner, days_since_review.
 """
 
 from __future__ import annotations
@@ -20,6 +25,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, once, served
+from rapport.engine.measures.after_win import after_win
 from rapport.engine.measures.attention import WEEKS_WD, attention, spans
 from rapport.engine.measures.coverage import coverage
 from rapport.engine.measures.exchanges import TOGETHER, interactions
@@ -27,6 +33,7 @@ from rapport.engine.measures.people import duty
 from rapport.engine.measures.reviews import last_reviews
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
+from rapport.engine.words import short_day
 
 MEETINGS_FROM = 6
 """An owner with fewer meetings in either span has no habits that could be read."""
@@ -38,9 +45,63 @@ SOLID_TIES = 2
 OLD_D = 180
 
 
-@signal("comfort", practices="S3-10 S3-23")
+TOUCHES_FROM = 6
+"""Two touches a month while they were won: fewer are no attention that could fall."""
+ANSWERS_FROM = 5
+"""Fewer answers before or since are no speed."""
+
+
+@signal("comfort", practices="S3-10 S3-23 S3-43")
 def comfort(day: Day) -> Iterable[Signal]:
-    """One signal a solid account whose owner has turned elsewhere."""
+    """One signal a solid account whose owner has turned elsewhere, or a won one that gets half of what it got."""
+    yield from _taken_for_granted(day)
+    for row in after_win(day).to_dicts():
+        fewer = row["touches"] >= TOUCHES_FROM and row["since"] <= HALVED * row["before"]
+        answers = min(row["asked_before"] or 0, row["asked_since"] or 0)
+        slower = answers >= ANSWERS_FROM and _slower(row["wd_before"], row["wd_since"])
+        if (fewer or slower) and not _they_asked(day, row["account"]):
+            yield _after_win(day, row, fewer, slower)
+
+
+def _slower(before: float, since: float) -> bool:
+    """Half as fast, and by a day at least: an hour that becomes two is no neglect."""
+    return before <= HALVED * since and since - before >= 1
+
+
+def _after_win(day: Day, row: dict[str, Any], fewer: bool, slower: bool) -> Signal:
+    account, owner, won = row["account"], duty(day, row["account"], "owner"), row["won_on"]
+    theirs = {r["account"]: r for r in attention(day).of(owner)} if owner else {}
+    met = sum(r["now"] for r in theirs.values())
+    held = next(iter(last_reviews(day).filter(pl.col("account") == account)["held_on"]), None)
+    touches = f"{row['before']:.1f} touches of ours a month before that, {row['since']:.1f} since"
+    speed = (
+        f"our answers take {row['wd_since'] or 0:.1f} working days on average, before that {row['wd_before'] or 0:.1f}"
+    )
+    return Signal(
+        "comfort",
+        account,
+        "note",
+        since=won,
+        says=f"{day.name(account)} has been a customer since {short_day(won)}: "
+        f"{'; '.join(said for said, true in ((touches, fewer), (speed, slower)) if true)}.",
+        because=tuple(Record("interactions", i) for i in row["records"]),
+        changes_if="We are with them as often and as fast as before the win, or they ask for less.",
+        matter="after-win",
+        people=(owner,) if owner else (),
+        numbers={
+            "won_on": won,
+            "touches_before": round(row["before"], 2),
+            "touches_since": round(row["since"], 2),
+            "answer_wd_before": row["wd_before"] if slower else None,
+            "answer_wd_since": row["wd_since"] if slower else None,
+            "attention_share": round(theirs[account]["now"] / met, 4) if met and account in theirs else 0.0,
+            "days_since_review": (day.as_of - held).days if held else None,
+        },
+        n=row["touches"],
+    )
+
+
+def _taken_for_granted(day: Day) -> Iterable[Signal]:
     solid = (
         served(day)
         .filter((pl.col("kind") == "customer") & (pl.col("since") <= day.as_of - timedelta(days=OLD_D)))
