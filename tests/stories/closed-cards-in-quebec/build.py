@@ -1,5 +1,5 @@
-"""A maker of sugar kettles in Quebec. Cards were closed by the people who held them, each with its key or with what it was
-about: thanked, reflected, set aside, put off. None comes back for the same facts; what is new does."""
+"""A maker of sugar kettles in Quebec. Cards were closed by the people who held them, each with its key or with what
+it was about: thanked, reflected, set aside, put off. None comes back for the same facts; what is new does."""
 
 import sys
 

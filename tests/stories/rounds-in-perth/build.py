@@ -1,5 +1,5 @@
-"""Makers of conveyors in Perth. What is due depends on what was held last; a parent's review is its sites'; one owner is
-on leave and has a deputy; one customer was interviewed and is not asked twice; one has just begun."""
+"""Makers of conveyors in Perth. What is due depends on what was held last; a parent's review is its sites'; one owner
+is on leave and has a deputy; one customer was interviewed and is not asked twice; one has just begun."""
 
 import sys
 

@@ -1,5 +1,6 @@
-"""A house for scales in Wellington. What people think is kept in groups and for half a year: a customer who is praised and
-pays late, one very negative voice of six, whom they would ring first, and whom colleagues only guess they would ring."""
+"""A house for scales in Wellington. What people think is kept in groups and for half a year: a customer who is
+praised and pays late, one very negative voice of six, whom they would ring first, and whom colleagues only guess they
+would ring."""
 
 import sys
 
