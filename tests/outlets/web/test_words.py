@@ -7,6 +7,7 @@ from rapport.engine.schema import TABLES
 from rapport.engine.signals import rules
 from rapport.outlets.web import words
 from rapport.outlets.web.shown.cards import said
+from rapport.outlets.web.templatetags.rapport import chance
 
 
 def test_every_action_has_a_title():
@@ -70,3 +71,11 @@ def test_initials(name, two):
 )
 def test_numbers_are_said_as_people_write_them(name, value, text):
     assert said(name, value, {"currency": "USD"}, {"nora": "Nora"}) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "words_for_it"),
+    [(None, ""), (0.0, "0 %"), (0.001, "under 1 %"), (0.5, "50 %"), (0.997, "over 99 %"), (1.0, "100 %")],
+)
+def test_what_is_not_certain_is_not_called_so(share, words_for_it):
+    assert chance(share) == words_for_it

@@ -187,6 +187,7 @@ WINDOWS = {
     "month_end": "end of the month",
     "available": "at hand",
     "after_hours": "at hand after hours",
+    "slow": "slower to answer",
 }
 
 MARKS = {

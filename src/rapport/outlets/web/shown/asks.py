@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from rapport.engine.day import Day, Row
+from rapport.engine.measures.channels import another, reached_by
 from rapport.engine.measures.contact_budget import messages_lately, reminded_lately
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contact, department_of_colleague
@@ -57,6 +58,8 @@ class Thing:
     p_mail: float | None = None
     p_plan: float | None = None
     bundle_on: date | None = None
+    spoken: str = "Ring"
+    """What reaches this person beside a mail."""
     steps: tuple[Step, ...] = ()
 
     @property
@@ -73,8 +76,8 @@ class Thing:
         if self.p_mail >= self.wanted:
             return "A mail is enough."
         if self.p_plan >= self.wanted:
-            return "A mail alone is too weak: ring or visit, and offer help with it."
-        return "Ring or visit today, offer help, and say early that the day may not hold: even so it falls short."
+            return f"A mail alone is too weak. {self.spoken} or visit, and offer help with it."
+        return f"{self.spoken} or visit today, offer help, and say early that the day may not hold: it falls short."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Group:
     pace: str
     n: int
     basis: str
+    reached: str
+    """How often each channel reached this person, in words."""
     away: tuple[Window, ...]
     things: tuple[Thing, ...]
 
@@ -216,6 +221,7 @@ def _to_ask(
         p_mail=due.chance,
         p_plan=due.chance + (1 - due.chance) * HELP if due.chance < due.wanted else due.chance,
         bundle_on=bundles.get(row["obligation_id"]),
+        spoken="Ring" if another(day, due.person) == "call" else "Meet (no calls are wished)",
         steps=steps.get(row["obligation_id"], ()),
     )
 
@@ -262,7 +268,7 @@ def _group(day: Day, account: str, person: str, things: Iterable[Thing], due: Du
     known = contact(day, person)
     shown = Person(person, day.name(person), (known["department"] if known else "") or "")
     basis = words.LEARNED_FROM.get(due.lead.basis, due.lead.basis) if due else ""
-    return Group(shown, pace, due.lead.n if due else 0, basis, away, tuple(things))
+    return Group(shown, pace, due.lead.n if due else 0, basis, reached_by(day, person), away, tuple(things))
 
 
 def _budget(day: Day, account: str) -> Budget:

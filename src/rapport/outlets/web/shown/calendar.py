@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rapport.engine.day import Day
+from rapport.engine.measures.slow_weeks import slow_week
 from rapport.engine.windows import BUSY, Span, house_spans, spans
 from rapport.outlets.web.shown.things import Window
 
 KINDS = (*BUSY, "available", "after_hours")
+SLOW = "slow"
+"""Days on which their answers have taken longer: found in the answers, declared by nobody."""
+SHADES = (*KINDS, SLOW)
 LEAST_WEEKS, MOST_WEEKS = 4, 10
 """A month is seen at once; what lies further ahead than ten weeks is read in the list."""
 
@@ -42,7 +46,7 @@ class Cell:
     def shade(self) -> str:
         """The kind of span that counts most here, empty for none."""
         kinds = {w.kind for w in self.windows}
-        return next((k for k in KINDS if k in kinds), "")
+        return next((k for k in SHADES if k in kinds), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,27 @@ def windows(day: Day, account: str, people: Iterable[str] = ()) -> tuple[Window,
         own = [_window(day, s, day.name(person)) for s in spans(day, account, person, KINDS)]
         found += [w for w in own if (w.id, w.starts) not in known]
     found += [_window(day, s, "us") for s in house_spans(day)]
+    found += _slow(day, account)
     return tuple(sorted((w for w in found if w.ends >= day.as_of), key=lambda w: (w.starts, w.id)))
 
 
 def _window(day: Day, span: Span, whose: str) -> Window:
     return Window(span.window, span.kind, day.day_of(span.starts), day.day_of(span.ends), span.note, span.table, whose)
+
+
+def _slow(day: Day, account: str) -> list[Window]:
+    """The slow weeks within the calendar, one span for days on end."""
+    found: list[Window] = []
+    for on in (day.as_of + timedelta(days=n) for n in range(7 * MOST_WEEKS)):
+        week = slow_week(day, account, on)
+        if week is None:
+            continue
+        note = f"{week.name}, found in {week.asks} answers of theirs"
+        if found and found[-1].ends == on - timedelta(days=1):
+            found[-1] = replace(found[-1], ends=on)
+        else:
+            found.append(Window("", SLOW, on, on, note))
+    return found
 
 
 def weeks(day: Day, account: str, marks: Sequence[Mark], over: Sequence[Window]) -> tuple[Week, ...]:

@@ -105,6 +105,14 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
+def chance(share: float | None) -> str:
+    """A chance as people say it: nothing that is not certain is called so."""
+    if share is not None and 0 < share < 0.005:
+        return "under 1 %"
+    return "over 99 %" if share is not None and 0.995 <= share < 1 else percent(share)
+
+
+@register.filter
 def record_url(source: Source) -> str:
     """Where a record is shown."""
     return reverse("web:record", args=[source.table, source.id])
