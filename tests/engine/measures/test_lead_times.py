@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
+from rapport.engine.book import priors_of
+from rapport.engine.day import Day
 from rapport.engine.measures.lead_times import deliveries, lead
+from rapport.engine.measures.plans import lateness_of
 from rapport.engine.measures.shrinking import ASSUMED
 from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
 
@@ -39,3 +44,33 @@ def test_what_was_asked_for_a_while_ago_and_is_not_there_makes_slower() -> None:
 
 def test_what_was_asked_for_lately_says_nothing_yet() -> None:
     assert deliveries(on("2026-03-20", HAZEL, FIVE, asked("open", "2026-03-16"))).height == 5
+
+
+def others() -> Rows:
+    """A hundred deliveries of ten others, each of them at a pace of their own."""
+    rows = account("birch")
+    for n in range(10):
+        rows += contact(f"b{n}", "birch", "engineering engineer")
+        for k in range(10):
+            asked_on = date(2025, 3, 3) + timedelta(days=28 * k)
+            rows += owed(f"b{n}-{k}", f"b{n} > rosa", account_id="birch", seen_at=str(asked_on))
+            rows += event(f"b{n}-{k}", f"{asked_on} 09:00", "asked", by="rosa")
+            rows += event(f"b{n}-{k}", f"{asked_on + timedelta(days=1 + n)} 09:00", "done", by=f"b{n}")
+    return rows
+
+
+def test_one_account_alone_says_what_the_whole_book_says() -> None:
+    whole, alone = on("2026-03-20", HAZEL, FIVE, others()), on("2026-03-20", HAZEL, FIVE)
+    taught = Day(alone.facts, alone.as_of, alone.policy, priors_of(whole))
+    shares = (0.5, 0.8, 0.9, 0.95)
+    told = [[lead(day, "hazel", "hana").quantile(s) for s in shares] for day in (whole, taught, alone)]
+    assert told[0] == told[1] != told[2]
+    assert lateness_of(whole, "hazel")[2] == lateness_of(taught, "hazel")[2]
+    assert lateness_of(whole, "hazel")[0].tolist() == lateness_of(taught, "hazel")[0].tolist()
+
+
+def test_where_everybody_has_a_pace_of_their_own_it_is_kept() -> None:
+    """The book teaches that one's own past is worth much, so that the slow stay slow and the quick quick."""
+    day = on("2026-03-20", HAZEL, others())
+    quick, slow = (lead(day, "birch", p).quantile(0.5) for p in ("b0", "b9"))
+    assert (quick, slow) == (1.0, 8.0)
