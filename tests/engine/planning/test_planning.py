@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,7 +78,7 @@ def test_it_comes_back_for_new_facts() -> None:
 
 def test_another_revision_is_another_matter_and_a_reminder_is_not() -> None:
     facts = HAZEL + owed("drawing", "hana > rosa", account_id="hazel", seen_at="2026-02-02")
-    about = {"about": ("drawing",), "because": (Record("obligations", "drawing"),)}
+    about: dict[str, Any] = {"about": ("drawing",), "because": (Record("obligations", "drawing"),)}
     gone = decided("dismissed", action="ASK", about=["drawing"])
     reminded = event("drawing", "2026-03-01 09:00", "reminded", by="rosa")
     assert planned(step("ASK", "hana", **about), facts=facts + gone + reminded) == {}
