@@ -121,7 +121,7 @@ def _cards(actions: Sequence[Mapping[str, Any]], day: date) -> tuple[Card, ...]:
 def _granted(day: date) -> tuple[Granted, ...]:
     verdicts = ", ".join(["%s"] * len(GRANTED))
     running = f"verdict IN ({verdicts}) AND (until IS NULL OR until >= %s)"
-    found = named.latest(read("decisions", [(running, [*GRANTED, day])]), "decision_id").to_dicts()
+    found = named.latest(read("decisions", [(running, [*GRANTED, day.isoformat()])]), "decision_id").to_dicts()
     people = named.names(r["by"] for r in found)
     accounts = named.accounts(r["account_id"] for r in found if r["account_id"])
     shown = [
