@@ -136,6 +136,8 @@ class Nods:
         if position.get("department"):
             fresh.pop("department", None)  # a person of ours wrote it; a guess from a title does not overrule it
         changed = {k: v for k, v in fresh.items() if position.get(k, "").lower() != v.lower()}
+        if set(changed) == {"department"} and said.title:
+            changed = {}  # the title that the book has tells as much
         rows: dict[str, tuple[TextRow, ...]] = {}
         if changed:
             rows["positions"] = (_row(position | changed | {"seen_at": at}),)
