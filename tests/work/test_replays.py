@@ -1,5 +1,8 @@
 """Replays that were asked for: checked, claimed once, run, and begun anew when their process was killed."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -71,3 +74,20 @@ def test_what_goes_wrong_is_said(monkeypatch):
     replays.run(run.pk)
     run.refresh_from_db()
     assert (run.state, run.says) == ("failed", "RuntimeError: no memory")
+
+
+@pytest.mark.slow
+def test_it_runs_in_a_process_of_its_own(tmp_path):
+    own = os.environ | {"RAPPORT_DATA": str(tmp_path), "DATABASE_URL": "", "PYTHONPATH": "src:."}
+    own["DJANGO_SETTINGS_MODULE"] = "rapport.project.settings"
+
+    def python(*words):
+        return subprocess.run([sys.executable, *words], env=own, capture_output=True, text=True, check=True).stdout
+
+    begin = (
+        "import django; django.setup(); from rapport.work import replays; from rapport.work.models import ReplayRun; "
+    )
+    python("-m", "django", "migrate", "--verbosity", "0")
+    python("-c", f"{begin}from datetime import date; replays.ask('ada', date(2026, 4, 20), date(2026, 5, 4), [])")
+    python("-m", replays.PROCESS, "1")
+    assert python("-c", f"{begin}print(ReplayRun.objects.get().state)").strip() == "done"

@@ -1,13 +1,11 @@
 """Replays asked for on the page: run one at a time, in a process of their own, since they take minutes.
 
-`python -m rapport.work.replays ID` runs one. A process that was killed says nothing any more; after STALE the replay is
-begun anew by the next look.
+A process that was killed says nothing any more; after STALE the replay is begun anew by the next look.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -29,6 +27,7 @@ KEPT = 6
 """Replays that are kept: enough to compare settings that were tried."""
 TELL_EVERY_S = 1.0
 LOOK_EVERY_S = 3.0
+PROCESS = "rapport.work.replay_process"
 log = logging.getLogger(__name__)
 
 
@@ -123,20 +122,6 @@ def look(stop: threading.Event, pause: float = LOOK_EVERY_S) -> None:
         except Exception as error:  # the database is busy or away
             log.error("looking for replays failed (%s)", type(error).__name__)
             continue
-        process = subprocess.Popen([sys.executable, "-m", __name__, str(due)]) if due is not None else None
+        process = subprocess.Popen([sys.executable, "-m", PROCESS, str(due)]) if due is not None else None
     if process is not None and process.poll() is None:
         process.terminate()
-
-
-def main() -> None:
-    """The process of one replay. It works beside pages that somebody waits for, so it gives way."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.project.settings")
-    import django
-
-    django.setup()
-    os.nice(10)
-    run(int(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()
