@@ -125,6 +125,17 @@ def test_the_end_of_somebody_who_carries_little():
     assert [s.numbers["top_colleague"] for s in said(fragile_on_our_side, *ONE_CARRIES, ends)] == ["rosa"]
 
 
+def test_who_goes_need_not_carry_most():
+    shared = (talks("rosa", "hana", "2026-03-01", 12), talks("rolf", "hugo", "2026-03-01", 8))
+    ends = position("rolf", "us", "service", to="2026-04-15", seen_at="2026-03-02")
+    assert said(fragile_on_our_side, *shared) == []
+    (fragile,) = said(fragile_on_our_side, *shared, ends)
+    assert (fragile.level, fragile.people, fragile.numbers["second"]) == ("amber", ("rolf",), "rosa")
+    assert "ends there on 15 April 2026" in fragile.says
+    little = (talks("rosa", "hana", "2026-03-01", 30, 10), talks("rolf", "hugo", "2026-03-01", 3))
+    assert [s.people for s in said(fragile_on_our_side, *little, ends)] == [("rosa",)]
+
+
 # -- power -------------------------------------------------------------------------------------------------------------
 
 VERA = contact("vera", "hazel", "operations vice-president", influence=4)

@@ -42,7 +42,7 @@ BOOK = [
     chat("mick, quarry-eng", "2025-09-03", "2026-07-16", every_d=11),
     chat("bruce, quarry-acc", "2025-09-08", "2026-07-10", every_d=90),
     *customer("dairy"),
-    chat("mick, dairy-buy", "2025-09-02", "2026-07-17", every_d=14),
+    chat("mick, dairy-buy", "2025-09-02", "2026-07-17", every_d=8),
     chat("sheila, dairy-eng", "2025-09-04", "2026-07-16", every_d=14),
     chat("sheila, dairy-acc", "2025-09-09", "2026-07-14", every_d=42),
     owed("dairy-seals", "sheila > dairy-eng", account_id="dairy", what="the list of seals", need_by="2026-09-04",

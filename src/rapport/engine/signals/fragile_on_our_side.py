@@ -1,16 +1,16 @@
 """The account rests on one of us: with that colleague it would lose its memory.
 
-It speaks when one colleague carries `policy.fragile_share` of what goes both ways with the account, or when the
-colleague who carries most of it has an end date: their own, or that of their duty there. Amber when the end date is
-near and the account has to be handed over; a note otherwise, for one person with many customers is usual and only a
-reason to bring a second one in.
+It speaks when one colleague carries `policy.fragile_share` of what goes both ways with the account, or when one who
+carries a good part of it (ENDING_SHARE) has an end date: their own, or that of their duty there. Amber when the end
+date is near and the account has to be handed over; a note otherwise, for one person with many customers is usual and
+only a reason to bring a second one in.
 
 Practices: S0-5, S1-5.
 Silent when: several of us carry it; the account is young, or too little went both ways to tell; we are only one
 person; who ends carries little of it (then `handover_due` speaks of the duty alone).
 
-`numbers`: top_colleague, share (0..1), ends_on (date or null), successor (id or null), second (the colleague with the
-next share, or null), volume.
+`numbers`: top_colleague and share (0..1) of whom it speaks, ends_on (date or null), successor (id or null), second (who
+carries most beside them, or null), volume.
 """
 
 from __future__ import annotations
@@ -33,13 +33,15 @@ YOUNG_D = 60
 """In the first two months one of us is enough."""
 VOLUME_FROM = 6
 """Three exchanges both ways in twelve months: below that nobody carries anything."""
+ENDING_SHARE = 0.25
+"""Who carries a quarter is missed; less is picked up by the others without a word."""
 AHEAD_D = 90
 """An end date is spoken of a quarter ahead."""
 
 
 @signal("fragile_on_our_side", practices="S0-5 S1-5")
 def fragile_on_our_side(day: Day) -> Iterable[Signal]:
-    """One signal an account that rests on one of us."""
+    """One signal a colleague on whom an account rests, or who carries a good part of it and goes."""
     if day.frame("people").filter(pl.col("works_for") == "us").height < 2:
         return
     young = day.as_of - timedelta(days=YOUNG_D)
@@ -49,13 +51,13 @@ def fragile_on_our_side(day: Day) -> Iterable[Signal]:
         .join(old, left_on="account", right_on="account_id", how="semi")
         .with_columns(pl.col("volume").sum().over("account").alias("all"))
     )
-    carried = rows.filter(pl.col("all") >= VOLUME_FROM).group_by("account", maintain_order=True)
-    top = carried.agg(
-        pl.col("colleague", "share", "all").first(), pl.col("colleague").slice(1, 1).first().alias("second")
-    )
+    carried = rows.filter(pl.col("all") >= VOLUME_FROM)
+    first = pl.col("colleague").first().over("account")
+    beside = pl.when(pl.col("colleague") == first).then(pl.col("colleague").get(1, null_on_oob=True).over("account"))
     ends_some_day = _ending(day)
-    ending = pl.col("colleague").is_in(ends_some_day)
-    for row in top.filter((pl.col("share") >= day.policy.fragile_share) | ending).sort("account").to_dicts():
+    alone = (pl.col("colleague") == first) & (pl.col("share") >= day.policy.fragile_share)
+    going = pl.col("colleague").is_in(ends_some_day) & (pl.col("share") >= ENDING_SHARE)
+    for row in carried.with_columns(second=beside.otherwise(first)).filter(alone | going).to_dicts():
         ends = ending_of(day, row["account"], row["colleague"]) if row["colleague"] in ends_some_day else None
         soon = ends is not None and ends.on <= day.as_of + timedelta(days=AHEAD_D)
         if soon or row["share"] >= day.policy.fragile_share:
