@@ -348,6 +348,17 @@ def test_a_promise_without_a_day_is_asked_for_one_once():
     assert list(ask_the_day(on("2026-05-04", *WORLD, dated, given), Said([]))) == []
 
 
+def test_who_promised_without_a_day_is_not_told_as_if_they_had_said_nothing():
+    said = owed(
+        "p1", "hana > ruth", kind="payment_promise", account_id="hazel", covers="INV-4711", seen_at="2026-05-02"
+    )
+    word = event("p1", "2026-05-02 09:00", "promised", by="hana")
+    assert proposed(notify_past_due, "2026-05-04", *WORLD, said, word) == []
+    asked = event("p1", "2026-05-04 12:00", "reminded", by="ruth")
+    (notice,) = proposed(notify_past_due, "2026-05-11", *WORLD, said, word, asked)
+    assert "INV-4711" in notice.about
+
+
 def test_money_without_a_number_is_looked_at_first():
     came = paid(None, "hazel", "2026-05-01", 5000)
     day = on("2026-05-04", *WORLD, came)

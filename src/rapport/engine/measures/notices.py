@@ -1,4 +1,5 @@
-"""What a customer was told about open invoices already: nobody is told twice about the same ones (S2-7, S2-15)."""
+"""What a customer was told about open invoices already: nobody is told twice about the same ones, and money is an
+answer (S2-7, S2-15)."""
 
 from __future__ import annotations
 
@@ -8,12 +9,15 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rapport.engine.day import Day, Groups, once
+from rapport.engine.day import Day, Groups, Row, once
 from rapport.engine.measures.exchanges import interactions
 from rapport.engine.measures.promises import promises_of
+from rapport.engine.measures.receivables import invoices
 
 COUNTS_FOR_D = 60
 """A notice older than this is no notice any more."""
+SAME_STEP = timedelta(days=1)
+"""A message and the click that it is done belong together within this."""
 
 
 @once
@@ -49,9 +53,34 @@ def _told_on(day: Day, account: str, debtor: str, invoice: str) -> date | None:
     for at in dict.fromkeys((account, debtor)):
         found += [o["asked_on"] for o in promises_of(day, at) if invoice in (o["covers"] or ()) and o["asked_on"]]
         found += [day.day_of(d["at"]) for d in _decisions(day).of(at) if invoice in (d["about"] or [invoice])]
-        number = re.compile(rf"(?<![\w-])(?:{re.escape(invoice)}|{_short(invoice)})(?!\w)")
-        found += [m["day"] for m in _letters(day).of(at) if number.search(m["words"])]
+        found += [m["day"] for m in _letters(day).of(at) if _names(m["words"], invoice)]
     return max((d for d in found if d >= since), default=None)
+
+
+def answered_by_money(day: Day, account: str, message: Row) -> bool:
+    """Is all of it paid that a message of ours was about: the invoices in its subject, and those of a notice that was
+    clicked as done within a day of it?"""
+    about = {
+        i for d in _decisions(day).of(account) if abs(d["at"] - message["at"]) <= SAME_STEP for i in d["about"] or ()
+    }
+    subject = message["subject"] or ""
+    if not about and not any(sign.isdigit() for sign in subject):
+        return False
+    named = [i for i in _invoices(day).of(account) if i["invoice"] in about or _names(subject, i["invoice"])]
+    return bool(named) and all(i["open"] <= 0 for i in named)
+
+
+@once
+def _invoices(day: Day) -> Groups:
+    return Groups(invoices(day).select("account", "invoice", "open"), "account")
+
+
+def _names(words: str, invoice: str) -> bool:
+    """Is the invoice named there, in full or by the digits at its end?"""
+    short = _short(invoice)
+    if invoice not in words and short not in words:
+        return False
+    return re.search(rf"(?<![\w-])(?:{re.escape(invoice)}|{short})(?!\w)", words) is not None
 
 
 def _short(invoice: str) -> str:

@@ -19,6 +19,7 @@ from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import parts
 from rapport.engine.measures.holds import answer_needed_by
 from rapport.engine.measures.lead_times import lead
+from rapport.engine.measures.notices import answered_by_money
 from rapport.engine.measures.obligations import events_of, obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.replies import Habit, asks, habit, morning_after, runs_out
@@ -161,7 +162,7 @@ def _from_message(day: Day, row: dict[str, Any]) -> Ask | None:
     if contact(day, person) is None or person in departed(day):
         return None
     asker = _colleague(day, account, row["colleague"])
-    if asker is None:
+    if asker is None or answered_by_money(day, account, row):
         return None
     done_by_card = followed_up(day, row["interaction"])
     last_at = max([row["last_at"], *done_by_card, *_rang(day, person, row["at"])])
