@@ -89,6 +89,18 @@ def test_work_that_is_chased_for_less_is_a_change_with_its_bounds():
     assert verdict(found) == "better"
 
 
+def ordered(month, *notice):
+    return [r for n, wd in enumerate(notice) for r in row("orders", order_id=f"{month}-{n}", account_id="hazel",
+            placed_on=f"2026-{month:02}-{3 + n:02}", notice_wd=wd)]  # fmt: skip
+
+
+def test_notice_is_compared_as_well():
+    (one,) = compared(BEFORE, ordered(2, 1, 2, 1, 3, 2, 1, 9), ordered(4, 9, 8, 7, 9, 9, 12, 8))
+    assert one.told == "1 of 7 (3% to 51%) of their orders in time, then 7 of 7 (65% to 100%)"
+    assert verdict([one]) == "better"
+    assert compared(BEFORE, ordered(2, 1, 2, 1), ordered(4, 9, 8, 7, 9, 9)) == []
+
+
 def test_what_was_agreed_at_the_meeting():
     rows = owed("o", "c1 > c0", account_id="hazel", review_id="alignment-2026-03-20", seen_at="2026-03-20")
     day = on("2026-06-30", book(*HOUSE, BEFORE, rows))

@@ -48,11 +48,17 @@ def record(day: Day, account: str, subject: str) -> Share | None:
     return Share(good, n) if n >= LEAST else None
 
 
-def _notice(day: Day, account: str) -> Share:
+def orders_with_notice(day: Day, account: str) -> pl.DataFrame:
+    """The orders of the last WITHIN_D days of which the notice is known: columns placed_on, enough (flag)."""
     start = day.as_of - timedelta(days=WITHIN_D)
     given = day.frame("orders").filter((pl.col("account_id") == account) & (pl.col("placed_on") > start))
-    given = given.filter(pl.col("notice_wd").is_not_null())
-    return Share(given.filter(pl.col("notice_wd") >= _wanted_notice(day, account)).height, given.height)
+    enough = pl.col("notice_wd") >= _wanted_notice(day, account)
+    return given.filter(pl.col("notice_wd").is_not_null()).select("placed_on", enough=enough)
+
+
+def _notice(day: Day, account: str) -> Share:
+    given = orders_with_notice(day, account)
+    return Share(int(given["enough"].sum()), given.height)
 
 
 def _wanted_notice(day: Day, account: str) -> float:

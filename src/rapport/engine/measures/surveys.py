@@ -2,9 +2,9 @@
 
 A round is a survey among ours, a meeting about it, and the same questions again. Answers are compared question by
 question where both groups have at least `policy.group_minimum` answers, by an exact rank test; the work that had to be
-chased for among us before and since the meeting by Fisher's exact test. Several comparisons share one chance of error,
-so one lucky question of ten is no success. That the same people answer twice makes the test careful: it misses rather
-a small change than that it makes one up.
+chased for among us and the notice that they gave, before and since the meeting, by Fisher's exact test. Several
+comparisons share one chance of error, so one lucky question of ten is no success. That the same people answer twice
+makes the test careful: it misses rather a small change than that it makes one up.
 
 Practices: S1-7, S1-8, S1-14, S1-18, S1-20.
 """
@@ -23,13 +23,14 @@ from rapport.engine.measures.inner import inner_work
 from rapport.engine.measures.obligations import obligations
 from rapport.engine.measures.proportions import fisher_exact, wilson
 from rapport.engine.measures.ranks import so_far_apart
+from rapport.engine.measures.record import orders_with_notice
 from rapport.engine.measures.reviews import held
 from rapport.engine.words import counted
 
 CHANCE = 0.05
 """A difference that chance makes less often than once in twenty times is called one; shared by all comparisons."""
-LEAST_WORK = 5
-"""Fewer requests on either side of the meeting say nothing about how they are answered."""
+LEAST_CASES = 5
+"""Fewer requests or orders on either side of the meeting say nothing."""
 
 Verdict = Literal["better", "worse", "no difference shown", "too few to say"]
 
@@ -73,7 +74,7 @@ def last_round(day: Day, account: str) -> Round | None:
 
 def changes(day: Day, account: str, one: Round) -> list[Change]:
     """What can be compared: the questions with enough answers on both sides, and the work among us."""
-    return [*_answers(day, one), *_chased(day, account, one.met_on)]
+    return [*_answers(day, one), *_chased(day, account, one.met_on), *_notice(day, account, one.met_on)]
 
 
 def verdict(found: list[Change]) -> Verdict:
@@ -139,12 +140,25 @@ def _chased(day: Day, account: str, met: date) -> Iterator[Change]:
     """The share of our requests of the last half-year that had to be chased for, before and since the meeting."""
     work = inner_work(day).filter((pl.col("account") == account) & pl.col("asked_on").is_not_null())
     before, after = work.filter(pl.col("asked_on") <= met), work.filter(pl.col("asked_on") > met)
-    if min(before.height, after.height) < LEAST_WORK:
-        return
     k, m = (int((w["chasers"] > 0).sum()) for w in (before, after))
-    told = f"{_share(k, before.height)} of our requests chased for, then {_share(m, after.height)}"
-    better = m * before.height < k * after.height
-    yield Change("work among us", told, better, fisher_exact(k, before.height, m, after.height))
+    yield from _shares("work among us", "of our requests chased for", (k, before.height), (m, after.height), less=True)
+
+
+def _notice(day: Day, account: str, met: date) -> Iterator[Change]:
+    """The share of their orders of a year that came with enough notice, before and since the meeting."""
+    orders = orders_with_notice(day, account)
+    before, after = orders.filter(pl.col("placed_on") <= met), orders.filter(pl.col("placed_on") > met)
+    k, m = (int(o["enough"].sum()) for o in (before, after))
+    yield from _shares("their notice", "of their orders in time", (k, before.height), (m, after.height), less=False)
+
+
+def _shares(about: str, what: str, before: tuple[int, int], after: tuple[int, int], *, less: bool) -> Iterator[Change]:
+    """Two shares beside each other; `less` where a smaller one is the better."""
+    (k, n), (m, o) = before, after
+    if min(n, o) < LEAST_CASES:
+        return
+    told = f"{_share(k, n)} {what}, then {_share(m, o)}"
+    yield Change(about, told, (m * n < k * o) if less else (m * n > k * o), fisher_exact(k, n, m, o))
 
 
 def _share(k: int, n: int) -> str:
