@@ -74,6 +74,17 @@ def test_the_floor_after_the_day_is_certain() -> None:
     assert "help" in help_.draft.body.lower()  # type: ignore[union-attr]
 
 
+def test_help_that_was_offered_or_declined_is_not_offered_again_and_a_signature_is_theirs() -> None:
+    plan = (HAZEL, project(), task("b", 20, depends_on="a"))
+    offered = event("a", "2026-02-25 09:00", "help_offered", by="rosa")
+    day = on(MONDAY, *plan, task("a"), offered, event("a", "2026-02-26 09:00", "declined", by="hana"))
+    assert set(acted(slipping, day, list(slip_ahead(day)))) == {"SEND_ROADMAP"}
+    day = on(MONDAY, *plan, task("a", kind="sign_off"))
+    help_ = acted(slipping, day, list(slip_ahead(day)))["OFFER_HELP"]
+    assert "Only you can give it" in help_.draft.body  # type: ignore[union-attr]
+    assert "draft" not in help_.draft.body  # type: ignore[union-attr]
+
+
 def test_late_habits_of_theirs_make_it_likely() -> None:
     history: Rows = []
     for n in range(6):

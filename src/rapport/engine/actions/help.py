@@ -33,7 +33,7 @@ def help_with(day: Day, said: Said) -> Iterator[Action]:
     late = [s for s in said.of("late_input") if s.matter not in elsewhere]
     late.sort(key=lambda s: (s.account, s.people[0], s.matter))
     for _, group in groupby(late, key=lambda s: (s.account, s.people[0])):
-        things = [s for s in group if not _declined(day, s.matter)]
+        things = [s for s in group if not declined(day, s.matter)]
         ripe = [s for s in things if _ripe(day, s)]
         if ripe:
             yield _offer(day, ripe)
@@ -52,7 +52,7 @@ def after_two(day: Day, said: Said) -> Iterator[Action]:
             yield _offer(day, [speaking[ask.matter]])
 
 
-def _declined(day: Day, matter: str) -> bool:
+def declined(day: Day, matter: str) -> bool:
     """Did they decline help with this? Then it is not offered again."""
     offered = False
     for event in events_of(day, matter):

@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.actions import proposer
+from rapport.engine.actions.help import PREPARED, declined
 from rapport.engine.day import Day, Groups, Row, once
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
@@ -33,7 +34,8 @@ def slipping(day: Day, said: Said) -> Iterator[Action]:
         manager = manager_of_project(day, signal.account, project)
         task = obligation(day, signal.numbers["critical_task"]) if signal.numbers["critical_task"] else None
         if task is not None and task["side"] == "theirs" and contact(day, task["owed_by"]):
-            yield _help(day, signal, manager, task)
+            if not (task["helps"] or declined(day, task["obligation_id"])):
+                yield _help(day, signal, manager, task)
         elif task is not None and task["side"] != "theirs":
             yield _ours(day, signal, manager, task)
         reader = _reader(day, signal.account, project)
@@ -74,7 +76,7 @@ def _help(day: Day, signal: Signal, manager: str, task: Row) -> Action:
             manager,
             f"A hand with {task['what']}",
             f"To keep {short_day(signal.numbers['go_live_on'])} within reach, shall we help you with {task['what']}?"
-            " We can prepare a draft with your data, go through it together, or do a part of it.",
+            f" {_ways(task)}",
             f"Which would help you most? A word by {the_day(day.ours.add(day.as_of, 3))} is enough.",
             when_reached(day, manager, person),
         ),
@@ -83,6 +85,12 @@ def _help(day: Day, signal: Signal, manager: str, task: Row) -> Action:
         hard_on=signal.numbers["go_live_on"],
         minutes=30,
     )
+
+
+def _ways(task: Row) -> str:
+    if task["kind"] in PREPARED:
+        return "We can prepare a draft with your data, go through it together, or do a part of it."
+    return "Only you can give it; we can go through it together and answer what is open."
 
 
 def _ours(day: Day, signal: Signal, manager: str, task: Row) -> Action:
