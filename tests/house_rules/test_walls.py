@@ -12,7 +12,7 @@ CLOCKS = {"now", "today", "utcnow"}
 FACTS = ("rapport.engine.facts", "rapport.engine.schema", "rapport.engine.masking")
 
 
-@pytest.mark.parametrize("path", modules("engine"), ids=name)
+@pytest.mark.parametrize("path", [*modules("engine"), *modules("words")], ids=name)
 def test_the_engine_has_no_clock_no_chance_and_no_surroundings(path):
     assert [imported for imported in imports(path) if inside(imported, *NOT_IN_THE_ENGINE)] == []
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]

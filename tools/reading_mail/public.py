@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from email import message_from_bytes
 from pathlib import Path
+from time import process_time
 
 from flufl.bounce import all_failures
 
 from rapport.importers.addresses import digest
-from rapport.importers.mailbox import bounces
+from rapport.importers.mailbox import bounces, source
 from rapport.importers.mailbox.headers import decoded, first, mailboxes, parse, split
+from rapport.importers.mailbox.mail import Reader
 from rapport.importers.mailbox.parts import from_html, written
+from rapport.importers.raw_mail import RawMail
 from rapport.words import asking, commitments, own, signatures
 from tools.calibration.data import file
 from tools.reading_mail.counted import Counts, Part
@@ -172,8 +175,35 @@ def wanted() -> Part:
     )
 
 
-PARTS = {"bounces": returned, "signatures": signed, "quoting": quoted, "requests": wanted}
+# -- speed -----------------------------------------------------------------------------------------------------------
+
+
+def speed() -> Part:
+    """How fast mails are understood, from their bytes on."""
+    raw = [mail for name in ("enron_messages", "lists_2002") for mail in _raw(file(f"mailboxes/{name}"))]
+    rows = []
+    for what, reader in (("headers only", Reader(read_words=False)), ("with their words", Reader())):
+        began = process_time()
+        for mail in raw:
+            reader.read(mail)
+        rows.append((what, f"{len(raw) / (process_time() - began):,.0f} mails/s", "", "400", f"{len(raw):,}"))
+    return Part(
+        "Speed",
+        "Business mails (Enron) and mails of lists, understood one after the other, by processor time. Writing to"
+        " the ledger is measured in [Performance](performance.md).",
+        HEADS,
+        tuple(rows),
+    )
+
+
+def _raw(folder: Path) -> Iterator[RawMail]:
+    for path in source.files_of(folder):
+        yield from (found for found in source.mails_in(path, path.name) if isinstance(found, RawMail))
+
+
+PARTS = {"speed": speed, "bounces": returned, "signatures": signed, "quoting": quoted, "requests": wanted}
 TITLES = {
+    "speed": "Speed",
     "bounces": "Mail that came back",
     "signatures": "Signatures",
     "quoting": "Quotations",
