@@ -151,7 +151,7 @@ class _Mailbox:
         self._done = 0
         self._reads_words = bool(self._source.bodies or self._source.word_domains)
         self._own = settings()
-        self._book = Facts(self._own, {name: rows_of(name) for name in ("accounts", "people")})
+        self._book = Facts(self._own, {name: rows_of(name) for name in ("accounts", "people", "positions")})
         known = Known.of(self._book)
         address_of = {person: address for address, person in reversed(list(known.person_of_address.items()))}
         self._earlier = EarlierMail(address_of)
