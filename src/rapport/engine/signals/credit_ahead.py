@@ -19,7 +19,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rapport.engine.day import Day
+from rapport.engine.day import Day, once
 from rapport.engine.measures.credit_requests import CREDIT, credit_lead
 from rapport.engine.measures.exposure import Passing, passings
 from rapport.engine.measures.holds import LOOK_AHEAD_D
@@ -45,14 +45,21 @@ def credit_ahead(day: Day) -> Iterator[Signal]:
             yield _speak(day, case, max(ask_by, day.as_of))
 
 
+@once
+def _clicked(day: Day) -> frozenset[str]:
+    """The accounts for which somebody decided about a card of this kind lately."""
+    since = day.settings.end_of(day.as_of - timedelta(days=REQUEST_COUNTS_D))
+    key = pl.col("action_key").str.split(":")
+    kind = pl.coalesce("action", key.list.get(0, null_on_oob=True))
+    done = day.frame("decisions").filter(
+        (kind == "RAISE_CREDIT") & (pl.col("verdict") != "waiting") & (pl.col("at") > since)
+    )
+    return frozenset(done.select(pl.coalesce("account_id", key.list.get(1, null_on_oob=True))).to_series().drop_nulls())
+
+
 def _requested(day: Day, account: str) -> bool:
     """Is a request for more credit on its way, as an obligation or as a card that was done?"""
-    since = day.settings.end_of(day.as_of - timedelta(days=REQUEST_COUNTS_D))
-    done = day.frame("decisions").filter(
-        ((pl.col("action") == "RAISE_CREDIT") & (pl.col("account_id") == account))
-        | pl.col("action_key").str.starts_with(f"RAISE_CREDIT:{account}:")
-    )
-    if done.filter((pl.col("verdict") != "waiting") & (pl.col("at") > since)).height:
+    if account in _clicked(day):
         return True
     forms = [o for o in obligations_of(day, account) if o["kind"] == "form" and CREDIT.search(str(o["what"]))]
     return any(o["state"] in ("asked", "promised") or (o["state"] == "open" and o["side"] == "between") for o in forms)
