@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from rapport.engine.day import Day
 from rapport.engine.planning.placing import place
-from rapport.engine.said import Action, Said
+from rapport.engine.said import Action, Effect, Said
 from rapport.engine.windows import busy
 from tests.engine.cast import Rows, contact, on, window
 from tests.engine.planning.test_planning import HAZEL, TODAY, step
@@ -85,6 +87,13 @@ def test_what_is_late_in_any_case_gives_way() -> None:
     day = on(TODAY, WORLD, AWAY)
     wanted = asks([("hana", 0, 3), ("hugo", 0, 4), ("hilda", 0, 4)])
     assert came(day, wanted) == max(in_time(day, wanted, [])) == 2
+
+
+def test_of_two_that_cannot_both_be_in_time_the_dearer_one_is() -> None:
+    day = on(TODAY, WORLD)
+    cheap, dear = asks([("hugo", 0, 2), ("hugo", 0, 3)])
+    (first, second) = place(day, Said(()), [cheap, replace(dear, effect=Effect(Decimal(900), "EUR"))])
+    assert (first.matter, first.not_before, second.matter) == ("m1", MONDAY, "m0")
 
 
 WHO = ("hana", "hugo", "hilda")

@@ -61,22 +61,33 @@ def _reachable(day: Day, action: Action) -> Action | None:
 def _place_account(day: Day, said: Said, account: str, actions: list[Action]) -> list[Action]:
     held = (_after_wishes(day, said, _after_mistake(day, a)) for a in actions)
     weighed = sorted((weigh(day, said, a) for a in held), key=_order)
+    out = [a for a in weighed if _goes_out(a)]
+    late = _late_anyway(day, account, out)
     desk = _Desk(day, account)
-    placed, late = [], []
-    for action in weighed:
-        found = desk.find(action) if _goes_out(action) else action
-        if _gives_way(day, action, found):
-            late.append(action)
-        else:
-            placed.append(desk.note(found) if _goes_out(action) else action)
-    placed += [desk.note(desk.find(action)) for action in late]
-    return [_settled(day, a) for a in placed]
+    placed = [desk.note(desk.find(a)) for a in (*(a for a in out if a not in late), *late)]
+    return [_settled(day, a) for a in (*placed, *(a for a in weighed if not _goes_out(a)))]
 
 
-def _gives_way(day: Day, action: Action, found: Action) -> bool:
-    """It would come after its last day, though that lies ahead, and nothing hard hangs on it: its place is of more use
-    to something else. What is late already waits no longer."""
-    return not _presses(action) and found.not_before > action.do_by > day.as_of
+def _late_anyway(day: Day, account: str, actions: list[Action]) -> list[Action]:
+    """What cannot be in time beside what is worth more, in the order of the actions: it goes after all others."""
+    if _all_in_time(day, account, actions):
+        return []
+    kept = [a for a in actions if not _can_give_way(day, a)]
+    for action in sorted((a for a in actions if _can_give_way(day, a)), key=lambda a: (*urgency(a), a.do_by, a.key)):
+        if _all_in_time(day, account, with_it := sorted([*kept, action], key=_order)):
+            kept = with_it
+    return [a for a in actions if a not in kept]
+
+
+def _all_in_time(day: Day, account: str, actions: list[Action]) -> bool:
+    """Does everything that could give way go out by its last day, when the actions are placed in this order?"""
+    desk = _Desk(day, account)
+    return all(desk.note(desk.find(a)).not_before <= a.do_by or not _can_give_way(day, a) for a in actions)
+
+
+def _can_give_way(day: Day, action: Action) -> bool:
+    """Its last day lies ahead and nothing hard hangs on it. What is late already waits no longer."""
+    return not _presses(action) and action.do_by > day.as_of
 
 
 def _presses(action: Action) -> bool:
