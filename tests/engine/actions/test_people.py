@@ -85,6 +85,13 @@ def test_without_a_successor_whoever_knows_us():
     assert "who looks after it" in card.draft.body
 
 
+def test_without_a_successor_somebody_close_to_us_is_asked_too():
+    close = talks("rosa", "hugo", "2026-02-12", 40, 5) + talks("rosa", "hilda", "2026-02-13", 40, 5)
+    gone = noticed("left", "2026-02-16", account_id="hazel", person_id="hana", told_by="rosa")
+    (card,) = done(reroute, "2026-02-16", gone, close, *OPEN)
+    assert card.people[0] in ("hugo", "hilda")
+
+
 def test_while_the_last_day_lies_ahead_the_one_who_goes_is_asked():
     ends = position("hana", "hazel", "purchasing buyer", to="2026-02-27", seen_at="2026-02-12")
     (card,) = done(reroute, "2026-02-16", ends, *OPEN)

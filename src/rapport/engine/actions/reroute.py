@@ -15,6 +15,7 @@ from datetime import date
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
+from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.coverage import next_contacts
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligation
@@ -37,11 +38,13 @@ def reroute(day: Day, said: Said) -> Iterator[Action]:
 
 
 def heir(day: Day, left: Signal) -> str | None:
-    """Who is to be asked instead of the one who left: the successor, else the contact with the most to build on."""
+    """Who is to be asked instead of the one who left: the successor, else the contact with the most to build on, else
+    whoever of those who are left knows us best."""
     named = left.numbers.get("successor")
     if isinstance(named, str) and contact(day, named):
         return named
-    return next(iter(next_contacts(day, left.account, left.matter, 1)), None)
+    most = next(iter(next_contacts(day, left.account, left.matter, 1)), None)
+    return most or best_contact(day, left.account, but=frozenset({left.matter, *departed(day)}))
 
 
 def _to(day: Day, left: Signal) -> str | None:
