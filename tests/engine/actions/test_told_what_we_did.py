@@ -50,6 +50,13 @@ def test_she_hears_what_became_of_each():
     assert "- shorter labels: done on 10 March 2026\n- a list of open orders: done on 16 March 2026" in card.draft.body
 
 
+def test_without_a_list_of_who_took_part_whoever_wished_it_hears():
+    alone = row("reviews", review_id="j", kind="customer_interview", account_id="hazel", held_on="2026-03-03",
+                seen_at="2026-03-03")  # fmt: skip
+    wish = owed("bin", "us > hana", what="a bin", **(WISH | {"review_id": "j"})) + event("bin", "2026-03-10", "done")
+    assert [c.people for c in cards("2026-03-12", alone, wish)] == [("hana",)]
+
+
 def test_what_we_will_not_do_is_said_as_well():
     (card,) = cards("2026-03-18", event("portal", "2026-03-16", "waived"))
     assert card.draft is not None

@@ -51,7 +51,8 @@ def told_what_we_did(day: Day, _said: Said) -> Iterator[Action]:
 
 def _tell(day: Day, review: Row, wishes: list[dict[str, Any]], last: Any) -> Iterator[Action]:
     gone = {*departed(day), *no_contact(day)}
-    reader = next((p for p in review["participants"] or () if contact(day, p) and p not in gone), None)
+    heard = [*(review["participants"] or ()), *(w["owed_to"] for w in wishes if w["owed_to"])]
+    reader = next((p for p in heard if contact(day, p) and p not in gone), None)
     account = review["account_id"] or wishes[0]["account"]
     owner = (best_colleague(day, reader) if reader else None) or (who(day, account, "owner") if account else None)
     if reader is None or owner is None or _heard(day, reader, last):
