@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms import BoundField
 
 from rapport.importers.imap import SECURITIES, Access
 from rapport.outlets.web.shown import sources as shown
@@ -21,7 +22,29 @@ WORDS = (
 )
 
 
-class Named(forms.Form):
+class Shown(forms.Form):
+    """A form of which some fields are folded away until they are needed."""
+
+    FOLDED: tuple[str, ...] = ()
+    FOLDED_TITLE = ""
+
+    @property
+    def open_fields(self) -> list[BoundField]:
+        """The fields that everybody fills in."""
+        return [field for field in self if field.name not in self.FOLDED]
+
+    @property
+    def folded_fields(self) -> list[BoundField]:
+        """The others."""
+        return [field for field in self if field.name in self.FOLDED]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether there is something in the others, or something wrong."""
+        return any(field.errors or field.value() not in ("", None, "password") for field in self.folded_fields)
+
+
+class Named(Shown):
     """What every source has."""
 
     name = forms.CharField(max_length=80, label="What it is called")
@@ -41,6 +64,9 @@ class Owned(Named):
 class MailboxForm(Owned):
     """Where a mailbox is and how to get in."""
 
+    FOLDED = ("sign_in", "token_url", "client_id", "client_secret", "refresh_token")
+    FOLDED_TITLE = "Sign in with an access token (XOAUTH2)"
+
     host = forms.CharField(max_length=253, label="Mail server")
     user = forms.CharField(max_length=320, label="Name to sign in with there")
     sign_in = forms.ChoiceField(label="Signing in", choices=SIGN_IN_WORDS, initial="password")
@@ -51,18 +77,16 @@ class MailboxForm(Owned):
     port = forms.IntegerField(label="Port, where it is not the usual one", required=False, min_value=1, max_value=65535)
 
     token_url = forms.CharField(
-        label="For XOAUTH2: where access tokens are renewed",
+        label="Where access tokens are renewed",
         required=False,
         max_length=1000,
         help_text="With the three below, tokens are renewed by themselves, and the access token above may stay empty.",
     )
-    client_id = forms.CharField(label="For XOAUTH2: client id", required=False, max_length=500)
+    client_id = forms.CharField(label="Client id", required=False, max_length=500)
     client_secret = forms.CharField(
-        label="For XOAUTH2: client secret, if there is one", required=False, max_length=1000, widget=forms.PasswordInput
+        label="Client secret, if there is one", required=False, max_length=1000, widget=forms.PasswordInput
     )
-    refresh_token = forms.CharField(
-        label="For XOAUTH2: refresh token", required=False, max_length=4000, widget=forms.PasswordInput
-    )
+    refresh_token = forms.CharField(label="Refresh token", required=False, max_length=4000, widget=forms.PasswordInput)
 
     def clean(self) -> dict[str, object]:
         """There is a password, or a token, or all that it takes to get one."""
@@ -91,7 +115,7 @@ class MailboxForm(Owned):
         return Renewal(given["token_url"], given["client_id"], given["refresh_token"], given["client_secret"])
 
 
-class FoldersForm(forms.Form):
+class FoldersForm(Shown):
     """What is read of a mailbox."""
 
     folders = forms.MultipleChoiceField(label="Folders", widget=forms.CheckboxSelectMultiple)
