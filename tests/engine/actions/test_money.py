@@ -158,6 +158,14 @@ def test_without_a_promise_a_call_comes_first():
     assert (decide.channel, decide.people) == ("call", ("hana",))
 
 
+def test_a_day_that_was_moved_is_said_to_who_decides_and_who_waits():
+    moved = event("p1", "2026-05-10 09:00", "promised", until="2026-05-26", by="hana")
+    (decide,) = proposed(hold_decision, "2026-05-11", *WORLD, LATE_PROMISE, moved)
+    assert "moved the day of this one 1 time" in decide.why[1]
+    (wait,) = proposed(wait_for_payment, "2026-05-11", *WORLD, LATE_PROMISE, moved)
+    assert wait.why[1] == "It is their first promise to pay. They moved the day of this one 1 time."
+
+
 def test_a_promise_that_was_not_kept_is_said_as_it_was():
     broken = promise("p1", "hana > ruth", "2026-05-14", said="2026-05-06", covers=BOTH)
     (decide,) = proposed(hold_decision, "2026-05-19", *WORLD, broken)

@@ -26,6 +26,12 @@ def numbers(day, *rows):
     return one.numbers
 
 
+def test_a_promise_without_a_day_is_said_as_such():
+    word = owed("p1", "hana > ruth", kind="payment_promise", account_id="hazel", covers="i1", seen_at="2026-05-02")
+    (one,) = said("2026-05-04", *WORLD, OLD, word, event("p1", "2026-05-02 09:00", "promised", by="hana"))
+    assert one.says.endswith("promised without a day.")
+
+
 def test_what_stops_it_in_another_currency_is_a_sum_of_its_own():
     dollars = invoice("i0", "hazel", "2026-04-07", 700, currency="USD")
     (one,) = said("2026-05-12", *WORLD, OLD, dollars)

@@ -27,7 +27,7 @@ from rapport.engine.measures.promises import Promise, passed_day, record_of
 from rapport.engine.measures.receivables import invoice, sums
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
-from rapport.engine.words import listed, money, short_day, the_day
+from rapport.engine.words import counted, listed, money, short_day, the_day
 
 BEFORE_WD = 2
 """Working days before the hold at which it is put to the one who decides."""
@@ -117,6 +117,8 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
         )
     kept = record_of(day, hold.debtor)
     record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They gave no promise to pay before"
+    if promise and promise.times > 1:
+        record += f", and moved the day of this one {counted(promise.times - 1, 'time')}"
     if promise:
         share = kept.share
         return (

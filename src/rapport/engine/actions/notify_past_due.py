@@ -21,7 +21,7 @@ from rapport.engine.measures.notices import told_on
 from rapport.engine.measures.pay_runs import Run, last_that_helps
 from rapport.engine.measures.payers import payer
 from rapport.engine.measures.people import duty, who
-from rapport.engine.measures.promises import record_of, running, undated
+from rapport.engine.measures.promises import record_of, running, without_a_day
 from rapport.engine.measures.receivables import claims_of, records_of, sums, unreferenced_of
 from rapport.engine.said import Action, Draft, Record, Said
 from rapport.engine.windows import busy
@@ -50,7 +50,7 @@ def notify_past_due(day: Day, said: Said) -> Iterator[Action]:
 
 def _settled(day: Day, hold: Hold) -> bool:
     """Promised (without a day, the day is asked for first), decided, or told already."""
-    if promise_over(day, hold) or verdict(day, hold) or set(hold.invoices) <= _without_a_day(day, hold.debtor):
+    if promise_over(day, hold) or verdict(day, hold) or set(hold.invoices) <= without_a_day(day, hold.debtor):
         return True
     return told_on(day, hold.account, hold.debtor, hold.invoices) is not None
 
@@ -107,17 +107,12 @@ def _notify(day: Day, account: str, mine: list[Hold]) -> Action | None:
 
 def _to_name(day: Day, account: str, debtor: str) -> list[dict[str, Any]]:
     """The undisputed invoices past their date that are neither promised nor told already."""
-    promised = {i for p in running(day, debtor) for i in p.covers} | _without_a_day(day, debtor)
+    promised = {i for p in running(day, debtor) for i in p.covers} | without_a_day(day, debtor)
     return [
         r
         for r in claims_of(day, debtor)
         if r["late"] > 0 and r["invoice"] not in promised and told_on(day, account, debtor, [r["invoice"]]) is None
     ]
-
-
-def _without_a_day(day: Day, debtor: str) -> set[str]:
-    """The invoices under promises that name no day and were not asked for one yet."""
-    return {i for row in undated(day) if row["account"] == debtor for i in row["covers"] or ()}
 
 
 def _help(run: Run | None, kept: int, n: int) -> str:

@@ -15,7 +15,7 @@ from rapport.engine.measures.promises import Promise, all_running, record_of, un
 from rapport.engine.measures.receivables import NOTHING, invoice, sums
 from rapport.engine.said import Action, Record, Said
 from rapport.engine.windows import free_day
-from rapport.engine.words import letter, listed, money, short_day, when_reached
+from rapport.engine.words import counted, letter, listed, money, short_day, when_reached
 
 
 @proposer
@@ -78,6 +78,11 @@ def ask_the_day(day: Day, said: Said) -> Iterator[Action]:
         )
 
 
+def _record(promise: Promise, kept: int, n: int) -> str:
+    moved = f" They moved the day of this one {counted(promise.times - 1, 'time')}." if promise.times > 1 else ""
+    return (f"They kept {kept} of {n} promises to pay." if n else "It is their first promise to pay.") + moved
+
+
 def _wait(day: Day, said: Said, promise: Promise) -> Action | None:
     to = promise.to
     owner = to if to != "us" and day.is_ours(to) else who(day, promise.account, "receivables")
@@ -97,7 +102,7 @@ def _wait(day: Day, said: Said, promise: Promise) -> Action | None:
         why=(
             f"{day.name(promise.person)} promised {total} for {short_day(promise.until)}; it can be on our books on "
             f"{short_day(promise.posted_on)}.",
-            f"They kept {kept.kept} of {kept.n} promises to pay." if kept.n else "It is their first promise to pay.",
+            _record(promise, kept.kept, kept.n),
         ),
         because=(
             Record("obligations", promise.obligation),

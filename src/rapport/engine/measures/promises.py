@@ -91,6 +91,11 @@ def undated(day: Day) -> list[dict[str, Any]]:
     return rows.sort("account", "obligation_id").to_dicts()
 
 
+def without_a_day(day: Day, account: str) -> set[str]:
+    """The invoices of an account under promises that name no day and were not asked for one yet."""
+    return {i for row in undated(day) if row["account"] == account for i in row["covers"] or ()}
+
+
 def _running(day: Day, account: str, row: dict[str, Any]) -> Promise | None:
     until: date | None = row["promised_until"]
     if until is None or row["state"] in ANSWERED or row["state"] == "declined":

@@ -31,7 +31,7 @@ from rapport.engine.measures.holds import Hold, holds, notice_wd, promise_over, 
 from rapport.engine.measures.lateness import chance_paid_by, lateness_of
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.pay_runs import last_that_helps
-from rapport.engine.measures.promises import Promise, record_of
+from rapport.engine.measures.promises import Promise, record_of, without_a_day
 from rapport.engine.measures.receivables import claims_of, invoice, records_of, sums
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
@@ -77,7 +77,9 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
     )
     if others:
         says += f"; of {listed(others)} besides, {listed(besides) or 'nothing'} touches it"
-    ends = f"; promised for {short_day(promise.until)}." if promise else "; no payment is promised."
+    dayless = set(hold.invoices) <= without_a_day(day, hold.debtor)
+    ends = "; promised without a day." if dayless else "; no payment is promised."
+    ends = f"; promised for {short_day(promise.until)}." if promise else ends
     return Signal(
         "hold_ahead",
         hold.account,
