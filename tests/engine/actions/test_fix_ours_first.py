@@ -6,7 +6,7 @@ from rapport.engine.actions.fix_ours_first import answer, promise
 from rapport.engine.said import Record, Said, Signal
 from rapport.engine.signals.our_promise import our_promise
 from rapport.engine.signals.unanswered_question import unanswered_question
-from tests.engine.cast import account, assigned, book, colleague, contact, event, mail, on, owed, window
+from tests.engine.cast import account, assigned, book, colleague, contact, event, exchange, mail, on, owed, window
 
 HAZEL = (
     account("hazel"),
@@ -38,6 +38,13 @@ def test_silent_when_nothing_of_ours_is_open():
 def test_silent_when_the_dispute_speaks_for_the_credit_note():
     dispute = Signal("dispute_ours", "hazel", "amber", date(2026, 3, 20), "", (Record("obligations", "drawing"),), "")
     assert cards("2026-03-20", DRAWING, said=[dispute]) == []
+
+
+def test_silent_about_a_voicemail_between_missed_calls():
+    left = exchange("voicemail", "2026-03-03 10:00", "hana > sven", id="beep")
+    tag = Signal("phone_tag", "hazel", "amber", date(2026, 3, 4), "", (Record("interactions", "beep"),), "")
+    assert cards("2026-03-05", left)
+    assert cards("2026-03-05", left, said=[tag]) == []
 
 
 def test_the_colleague_who_was_asked_answers_today():

@@ -29,8 +29,11 @@ DATED_WD = 3
 
 @proposer
 def answer(day: Day, said: Said) -> Iterator[Action]:
-    """Answer what they asked."""
+    """Answer what they asked. A voicemail between missed calls asks to be rung: a time to talk is proposed for that."""
+    rung = {r.id for tag in said.of("phone_tag") for r in tag.because}
     for one in said.of("unanswered_question"):
+        if one.matter in rung:
+            continue
         asked = question(day, one.matter)
         owner = _at_work(day, one.account, asked["colleague"] if asked else None)
         if asked is None or owner is None:
