@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -67,3 +68,12 @@ def test_a_generated_book_is_clean(tmp_path):
     assert done.returncode == 0
     assert "20 accounts" in done.stdout
     assert rapport("check", tmp_path / "book").returncode == 0
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_filled(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = rapport("demo", "--data", tmp_path / "demo", "--port", port)
+    assert told.returncode == 2
+    assert f"try --port {port + 1}" in told.stderr
+    assert not (tmp_path / "demo").exists()

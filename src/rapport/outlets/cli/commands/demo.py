@@ -11,6 +11,7 @@ from rapport.demo.colleagues import SETTINGS
 from rapport.outlets.cli.errors import UserError
 
 HELP = "serve the demo company, two years of invented facts up to today"
+HOST = "127.0.0.1"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +32,10 @@ def run(args: argparse.Namespace) -> int:
         build(today).write(args.out)
         print(f"{args.out}: the book of {SETTINGS.name}, as of {today}")
         return 0
-    from rapport.outlets.cli import demo_data
+    from rapport.outlets.cli import demo_data, serving
 
+    if not args.no_serve:
+        serving.check_free(HOST, args.port)
     users = demo_data.fill(demo_data.folder(args.data), today)
     if not args.no_serve:
         _serve(args.port, users)
@@ -42,11 +45,11 @@ def run(args: argparse.Namespace) -> int:
 def _serve(port: int, users: list[str]) -> NoReturn:
     from rapport.outlets.cli import demo_data, serving
 
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://{HOST}:{port}/"
     print(f"{SETTINGS.name}, a demo company, is at {address} (Ctrl-C stops it)")
     print(f"Sign in as {demo_data.NAME}, password {demo_data.PASSWORD}.")
     print(f"Other desks, same password: {', '.join(users)}.", flush=True)
-    serving.serve("127.0.0.1", port)
+    serving.serve(HOST, port)
 
 
 def _day(text: str | None) -> date:
