@@ -92,11 +92,11 @@ def test_a_calendar_is_found_from_the_address_of_the_server(work):
     source = added(work)
     assert source.address == f"{work.url}{USER}/work/"
     assert PASSWORD not in source.secret
-    work.make("home")
-    with pytest.raises(sources.NotASource, match=r"several calendars: Home, Work; say which"):
+    work.make("club")
+    with pytest.raises(sources.NotASource, match=r"several calendars: Club, Work; say which"):
         added(work, name="another")
-    assert added(work, name="another", calendar="Home").address.endswith("/home/")
-    work._do("DELETE", f"/{USER}/home/")
+    assert added(work, name="another", calendar="Club").address.endswith("/club/")
+    work._do("DELETE", f"/{USER}/club/")
 
 
 def test_meetings_come_in_and_a_look_without_changes_writes_nothing(work):
