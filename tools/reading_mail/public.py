@@ -17,7 +17,9 @@ from rapport.importers.mailbox.mail import Reader
 from rapport.importers.mailbox.parts import from_html, written
 from rapport.importers.raw_mail import RawMail
 from rapport.words import asking, commitments, own, signatures
+from rapport.words.lexicon import pattern
 from tools.calibration.data import file
+from tools.calibration.told import auc
 from tools.reading_mail.counted import Counts, Part
 
 HEADS = ("what", "ours", "simple", "bar", "n")
@@ -98,8 +100,7 @@ def signed() -> Part:
             for at, line in enumerate(lines):
                 if line.strip():
                     said, true = at >= begin, marked[at]
-                    one = Counts(int(said and true), int(true and not said), int(said and not true))
-                    found[_held_out(kind + path.name)] += one
+                    found[_held_out(kind + path.name)] += _one(said, true)
     rows = tuple(
         (
             f"lines of a signature, F1, {half}",
@@ -149,30 +150,36 @@ def _sentences() -> Iterator[tuple[bool, str]]:
 
 def wanted() -> Part:
     """Whether a sentence asks or promises something, courtesy and advertising included, as these labels have it."""
-    rules = {True: Counts(), False: Counts()}
+    product, polite = {True: Counts(), False: Counts()}, {True: Counts(), False: Counts()}
+    graded: list[tuple[float, bool]] = []
     for true, words in _sentences():
-        said = commitments.is_promise(words) or asking.requests(words) or asking.is_question(words)
-        rules[_held_out(words)] += Counts(int(said and true), int(true and not said), int(said and not true))
-    rows = tuple(
-        (
-            f"sentences, F1, {half}",
-            _three(rules[held]),
-            "",
-            ".716",
-            f"{rules[held].found + rules[held].missed} of these",
-        )
+        held = _held_out(words)
+        said = [commitments.is_promise(words), asking.requests(words), asking.is_question(words)]
+        courtesy = [pattern(section).search(words) is not None for section in ("please", "invitation")]
+        product[held] += _one(any(said), true)
+        polite[held] += _one(any(said + courtesy), true)
+        if held:
+            graded.append((float(sum(said + courtesy)), true))
+    rows = [
+        (f"{what}, F1, {half}", _three(found[held]), "", ".716", f"{found[held].found + found[held].missed} of these")
+        for what, found in (("courtesy counted, as in these labels", polite), ("as the product reads", product))
         for half, held in (("held out", True), ("develop", False))
-    )
+    ]
+    rows.append(("number of signs as a grade, AUC, held out", f"{auc(graded):.3f}", "", ".885", f"{len(graded)}"))
     return Part(
         "Requests and promises",
         "Sentences of the Parakweet set, halved by their hash. Its test half is not public here; the bars are of that"
-        ' half. Its labels count courtesy ("please feel free to call") and advertising ("click here") as requests.',
+        ' half. Its labels count courtesy ("please feel free to call"), advertising ("click here") and making an'
+        ' appointment ("Saturday is good") as well.',
         HEADS,
-        rows,
-        'Below the bar: the product leaves courtesy out on purpose (nobody owes an answer to "please do not hesitate"),'
-        " and takes promises, which these labels mostly leave out. The rules give no grade, so there is no AUC to hold"
-        " against .885.",
+        tuple(rows),
+        'The product leaves courtesy out on purpose: nobody owes an answer to "please do not hesitate". Its rules say'
+        " yes or no; as a grade they stay below the bar, and no learned model is used.",
     )
+
+
+def _one(said: bool, true: bool) -> Counts:
+    return Counts(int(said and true), int(true and not said), int(said and not true))
 
 
 # -- speed -----------------------------------------------------------------------------------------------------------
