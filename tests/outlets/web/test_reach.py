@@ -14,8 +14,8 @@ ARGUMENTS = {
     "record_id": "INV-1",
     "token": "abcdefghijklmnop",
 }
-OPEN = ("sign-in", "shared")
-"""What asks nobody who they are: signing in itself, and a road map behind a signed link."""
+OPEN = ("sign-in", "shared", "push")
+"""What asks nobody to sign in: signing in itself, a road map behind a signed link, files behind a token."""
 
 
 def address(pattern: URLPattern) -> str:
