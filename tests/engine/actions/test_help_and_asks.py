@@ -38,6 +38,12 @@ def test_too_near_for_a_letter_is_a_call_that_says_so_and_offers_a_hand():
     assert action.why[1].endswith("so ring and offer help.")
 
 
+def test_a_day_that_has_passed_is_not_asked_for():
+    action = asked("2026-03-05", thing("drawing", "2026-03-04"))
+    assert "by Monday 9 March 2026?" in action.draft.body
+    assert "was needed by 4 March 2026" in action.why[0]
+
+
 def test_a_decision_is_never_prepared_for_them():
     assert "draft" not in asked("2026-03-02", thing("decision", "2026-03-04", "the colour")).draft.body
 

@@ -17,10 +17,12 @@ from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import who
 from rapport.engine.measures.waiting import need_of
 from rapport.engine.said import Action, Draft, Said, Signal
-from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
 
 NUMBERED_FROM = 2
 """From so many things on the letter has a numbered list."""
+SOON_WD = 2
+"""What was needed before today is asked for within so many working days."""
 A_MEETING_FROM = 6
 """More than five asks are a talk, not a letter."""
 
@@ -43,6 +45,7 @@ def _ask(day: Day, signal: Signal) -> Action | None:
     numbers = signal.numbers
     pressed = bool(numbers["needs_help"]) or len(rows) >= A_MEETING_FROM
     on, by = numbers["bundle_on"], numbers["ask_by"]
+    needed = "is needed" if numbers["need_by"] >= day.as_of else "was needed"
     return Action(
         "ASK",
         signal.account,
@@ -51,7 +54,7 @@ def _ask(day: Day, signal: Signal) -> Action | None:
         not_before=max(on, day.as_of),
         do_by=max(on, by, day.as_of),
         why=(
-            f"{rows[0]['what']} is needed by {short_day(numbers['need_by'])}; {day.name(person)} needs "
+            f"{capital(str(rows[0]['what']))} {needed} by {short_day(numbers['need_by'])}; {day.name(person)} needs "
             f"{numbers['lead_wd']:g} working days for such things ({_basis(signal)}).",
             _chance(numbers, on),
         ),
@@ -101,7 +104,7 @@ def _asker(day: Day, account: str, rows: list[dict[str, Any]] | list[Any]) -> st
 
 
 def _draft(day: Day, owner: str, person: str, rows: list[Any], short: bool) -> Draft:
-    need = {r["obligation_id"]: need_of(day, r) for r in rows}
+    need = {r["obligation_id"]: _wanted_by(day, r) for r in rows}
     minutes = sum(r["effort_min"] or 0 for r in rows)
     effort = f"It should take you about {minutes:g} minutes." if minutes else ""
     offer = _help(rows) if short else ""
@@ -125,6 +128,12 @@ def _draft(day: Day, owner: str, person: str, rows: list[Any], short: bool) -> D
         offer,
         slots,
     )
+
+
+def _wanted_by(day: Day, row: Any) -> date | None:
+    """The day to ask for: when it is needed, or, where that has passed, two days from now."""
+    need = need_of(day, row)
+    return need if need is None or need > day.as_of else day.ours.add(day.as_of, SOON_WD)
 
 
 def _help(rows: list[Any]) -> str:
