@@ -10,8 +10,8 @@ from django.urls import reverse
 from rapport.ledger.models import Batch
 from rapport.ledger.reading import facts
 from rapport.outlets.web.views import push as view
-from rapport.work import sources
-from rapport.work.kinds import push
+from rapport.work import imports, sources
+from rapport.work.kinds import files, push
 from rapport.work.models import Source, SourceFile
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,19 @@ def test_a_paused_or_busy_source_says_when_to_come_again(send, made):
     assert send().status_code == 503
     sources.pause(made[0])
     assert "paused" in send().json()["error"]
+    assert not Batch.objects.exists()
+
+
+def test_paused_while_a_file_is_taken_in_it_writes_nothing(send, made, monkeypatch):
+    bring_in = imports.bring_in
+
+    def and_somebody_pauses(*args, **kwargs):
+        sources.pause(made[0])
+        return bring_in(*args, **kwargs)
+
+    monkeypatch.setattr(files, "bring_in", and_somebody_pauses)
+    answer = send()
+    assert (answer.status_code, "was paused" in answer.json()["error"]) == (503, True)
     assert not Batch.objects.exists()
 
 

@@ -321,6 +321,9 @@ IMPORT_KINDS = {
     "mailbox": "Mailbox",
     "calendar": "Calendar",
     "tables": "Tables",
+    "imap": "Mailbox on a server",
+    "feed": "Calendar by its address",
+    "caldav": "Calendar on a server",
     "accepted": "Accepted proposals",
     "decision": "A decision on",
 }

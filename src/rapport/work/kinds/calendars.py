@@ -25,7 +25,6 @@ from rapport.importers.latest import text_of
 from rapport.importers.reading import typed_extract
 from rapport.ledger import proposals
 from rapport.ledger.book_settings import settings
-from rapport.ledger.reading import facts
 from rapport.ledger.rows import one_of, read, with_id
 from rapport.ledger.writing import write
 from rapport.work import sources
@@ -35,6 +34,8 @@ from rapport.work.runs import Run
 BACK_FILL = timedelta(days=2 * 365)
 DAYS_AHEAD = 90
 """Repetitions are written down so far ahead, so a calendar is read as a whole once a day even if nothing changed."""
+_REFERRED_TO = ("accounts", "people", "projects")
+"""What rows of a calendar may name; the rest of a large book need not be read for them."""
 _IDS = {"interactions": "interaction_id", "windows": "window_id"}
 
 
@@ -55,7 +56,7 @@ def today() -> date:
 def take(run: Run, told: Told, state: Mapping[str, Any]) -> None:
     """Write what entries say and call off what is gone; `state` is kept with it. Raises NotUnderstood, LostLease."""
     source, now = run.source, timezone.now()
-    book = facts()
+    book = Facts(settings(), {name: read(name) for name in _REFERRED_TO})
     extract, ids = _understood(source, told.entries, book)
     before = {item.name: set(item.ids) for item in source.items.all()}
     gone = set(before) - set(told.entries) if told.whole else set(told.gone)

@@ -60,6 +60,8 @@ def take(source: Source, path: Path, name: str) -> Taken:
     run = Run(source)
     try:
         taken = files.take(run, _found(path, name))
+    except sources.LostLease as error:
+        raise Busy(str(error)) from error
     except Exception as error:
         runs.failed(source, f"{name}: broke off: {type(error).__name__}")
         raise
