@@ -116,3 +116,7 @@ def test_any_text_is_understood_or_passed_over(text):
     told.gone(text)
     told.new_address(text, "paul@birch.example")
     told.pitch("Fwd: x", text)
+
+
+def test_a_list_of_addresses_is_nobodys_own():
+    assert told.new_address("someone@birch.example\n" * 5000, "paul@birch.example") == ""

@@ -101,11 +101,13 @@ _END = re.compile(r"[.!?]+[\"')]*(?=\s|$)")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|Nr|No|Tel|ca|inkl|einschl|e\.g|i\.e|z\.B|i\.A)| [A-Z])$")
 _COUNTED = re.compile(r"\d$")
 _CAPITAL = re.compile(r"\s+([A-ZÄÖÜ]\w*)|\s*$")
-LONGEST_SENTENCE = 600
+LONGEST_SENTENCE = 400
+MOST_SENTENCES = 300
+"""What a mail asks or promises stands before these are over."""
 
 
 def sentences(own: str) -> list[str]:
-    """The sentences of a writer's words, each on one line, without web and mail addresses."""
+    """The first sentences of a writer's words, each on one line, without web and mail addresses."""
     flowing = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\-*•–])", " ", _ADDRESS.sub(" ", own))
     found: list[str] = []
     for line in flowing.split("\n"):
@@ -115,6 +117,8 @@ def sentences(own: str) -> list[str]:
                 if found and found[-1].endswith("?") and found[-1].count(" ") < 2:
                     words = f"{found.pop()} {words}"  # "Need help? Call us." is one thought
                 found.append(words[:LONGEST_SENTENCE])
+                if len(found) >= MOST_SENTENCES:
+                    return found
             start = end
     return found
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapport.words.lexicon import NAME, pattern
 from rapport.words.notices import named, without_title
@@ -13,6 +14,10 @@ from rapport.words.own import parts, sentences
 
 MOST_GONE = 5
 """More names in one mail are a list of news, not what a contact tells us."""
+_MOST_ADDRESSES = 20
+"""More addresses in one mail are a list, not the writer's own."""
+_AROUND = 300
+"""Characters beside an address in which its sentence is looked for."""
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _ANY_NAME = re.compile(NAME)
@@ -52,10 +57,10 @@ def new_address(own: str, present: str) -> str:
     `present` is the one written from.
     """
     flowing = " ".join(own.split())
-    for found in _ADDRESS.finditer(flowing):
+    for found in islice(_ADDRESS.finditer(flowing), _MOST_ADDRESSES):
         address = found[0].lower().strip(".")
-        sentence = re.split(r"[.!?] (?=[A-ZÄÖÜ])", flowing[: found.start()])[-1]
-        after = re.split(r"[.!?](?= |$)", flowing[found.end() :])[0]
+        sentence = re.split(r"[.!?] (?=[A-ZÄÖÜ])", flowing[max(0, found.start() - _AROUND) : found.start()])[-1]
+        after = re.split(r"[.!?](?= |$)", flowing[found.end() : found.end() + _AROUND])[0]
         whole = f"{sentence}{found[0]}{after}"
         if address == present.lower() or pattern("not own address").search(whole):
             continue
