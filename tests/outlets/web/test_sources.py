@@ -117,6 +117,7 @@ def test_a_colleague_sees_and_stops_the_own_source_only(boss, client, mail_serve
     other = sources.create("exports", "folder", "boss", every_min=5)
     client.force_login(user("ada", "ada", Role.SELLER))
     own = Source.objects.exclude(pk=other.pk).get()
+    assert reverse("web:sources") in said(client.get("/"))
     assert [s.name for s in client.get(reverse("web:sources")).context["sources"]] == ["ada's mail"]
     client.post(reverse("web:do-source", args=[own.pk, "pause"]))
     assert sources.named("ada's mail").paused_at is not None
@@ -256,3 +257,8 @@ def test_a_mailbox_with_tokens_that_are_renewed_is_added(boss, mail_server, sett
 
 def test_a_password_is_needed(boss, mail_server):
     assert "This is needed" in said(add(boss, mail_server, password=""))
+
+
+def test_a_colleague_of_whom_nothing_is_read_is_told_so(ada):
+    assert reverse("web:sources") in said(ada.get("/"))
+    assert "Nothing of yours is read" in said(ada.get(reverse("web:sources")))
