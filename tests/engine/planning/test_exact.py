@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -52,14 +51,14 @@ def within_budget(day: Day, placed: Placed) -> bool:
 
 
 def in_time(day: Day, left: list[Action], placed: Placed) -> Iterator[int]:
-    """How many go out by their last day, in every way in which days can be given."""
+    """How many go out by their last day, in every way in which days from today on can be given."""
     if not left:
         yield len(placed)
         return
     first, rest = left[0], left[1:]
     yield from in_time(day, rest, placed)
-    for n in range((first.do_by - first.not_before).days + 1):
-        at = first.not_before + timedelta(days=n)
+    for n in range((first.do_by - MONDAY).days + 1):
+        at = MONDAY + timedelta(days=n)
         more = [*placed, (at, first.people[0])]
         if free(day, first.people[0], at) and within_budget(day, more):
             yield from in_time(day, rest, more)
@@ -104,26 +103,18 @@ ITEMS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(ITEMS, st.sampled_from([[], INVENTORY, AWAY, INVENTORY + AWAY]))
-def test_never_far_from_the_best_there_is(raw: list[tuple[str, int, int]], around: Rows) -> None:
-    """The planner goes from day to day and looks back at nothing, which costs two of five messages at worst. What is
-    due today is left out: where it cannot go out today, it waits no longer than it has to, whatever comes behind it."""
+def test_as_many_are_in_time_as_can_be(raw: list[tuple[str, int, int]], around: Rows) -> None:
+    """What is due today is left out: where it cannot go out today, it waits no longer than it has to, whatever comes
+    behind it."""
     day = on(TODAY, WORLD, around)
     wanted = asks(raw)
-    assert max(in_time(day, wanted, [])) - came(day, wanted) <= 2
-
-
-def test_nine_times_in_ten_it_is_the_best_there_is() -> None:
-    dice, day = Random(1), on(TODAY, WORLD, INVENTORY)
-    drawn = [[(dice.choice(WHO), dice.randint(0, 4), dice.randint(1, 12)) for _ in range(4)] for _ in range(60)]
-    best = [came(day, asks(raw)) == max(in_time(day, asks(raw), [])) for raw in drawn]
-    assert sum(best) / len(best) >= 0.9
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["hana", "hugo", "hilda"]), st.just(0), st.integers(0, 12)), max_size=2))
-def test_two_messages_get_the_best_there_is(raw: list[tuple[str, int, int]]) -> None:
-    day = on(TODAY, WORLD)
-    wanted = asks(raw)
     assert came(day, wanted) == max(in_time(day, wanted, []))
+
+
+def test_one_that_would_be_late_goes_out_before_its_best_day() -> None:
+    day = on(TODAY, WORLD)
+    first, second = place(day, Said(()), asks([("hana", 4, 0), ("hugo", 4, 0)]))
+    assert {first.not_before, second.not_before} == {MONDAY + timedelta(days=4), MONDAY + timedelta(days=3)}
+    assert "Something else reaches them on the best day." in {first.held, second.held}

@@ -77,7 +77,7 @@ def _chance(numbers: Mapping[str, Any], on: date) -> str:
     of_100 = min(round(100 * numbers["p_mail"]), 99)
     if not of_100:
         return f"By letter alone it can hardly come in time{ring}."
-    return f"Asked on {short_day(on)} it comes in time with a chance of {of_100} in 100{ring}."
+    return f"Asked by {short_day(on)} it comes in time with a chance of {of_100} in 100{ring}."
 
 
 def _items(signal: Signal) -> list[str]:

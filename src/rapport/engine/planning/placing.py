@@ -7,14 +7,15 @@ What answers them counts against none. A needed notice that cannot wait goes out
 owner's word (invariant 4).
 
 Within a class of urgency the earliest last day goes first, and what would be late in any case gives way to what can
-still be in time: tests hold this against all assignments that there are.
+still be in time. An ask that would be too late on any day after its best one goes out before it. Tests hold this
+against all assignments that there are.
 
 Practices: S2-4, S2-6, S2-11, S0-28.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,6 +35,10 @@ ASKS = ("ASK", "REMIND", "FOLLOW_UP", "OFFER_HELP", "INTERVIEW_CUSTOMER", "INTRO
 """What wants something from them, if only the paper that they owe: it waits after a mistake of ours."""
 REQUESTS = ("ASK", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
 """What begins something for our sake: it waits until their wishes have a day. A follow-up began before."""
+MAY_BE_EARLIER = ("ASK",)
+"""What loses nothing by going out before its best day. A follow-up would come before the person's own time is up."""
+MOST_TRIES = 2000
+"""Days tried for the asks of one account before the rest stays as it is."""
 AHEAD_D = 90
 """Nothing is placed further ahead than this."""
 
@@ -65,7 +70,33 @@ def _place_account(day: Day, said: Said, account: str, actions: list[Action]) ->
     late = _late_anyway(day, account, out)
     desk = _Desk(day, account)
     placed = [desk.note(desk.find(a)) for a in (*(a for a in out if a not in late), *late)]
+    wanted = {a.key: a for a in out}
+    if any(a.not_before > wanted[a.key].do_by for a in placed if _movable(day, wanted[a.key])):
+        placed = _reseated(day, account, placed, wanted)
     return [_settled(day, a) for a in (*placed, *(a for a in weighed if not _goes_out(a)))]
+
+
+def _movable(day: Day, action: Action) -> bool:
+    """May go out before its best day, so that it is not too late."""
+    return action.action in MAY_BE_EARLIER and _can_give_way(day, action)
+
+
+def _reseated(day: Day, account: str, placed: list[Action], wanted: Mapping[str, Action]) -> list[Action]:
+    """The asks of an account seated anew, since one of them would be late: as many as can be in time, the dearest
+    first, each as near to its best day as that allows, in days between today and its last. All else stays."""
+    movable = [wanted[a.key] for a in placed if _movable(day, wanted[a.key])]
+    desk = _Desk(day, account)
+    for action in placed:
+        if action.key not in {a.key for a in movable}:
+            desk.note(action)
+    seats: dict[str, Action] = {}
+    for action in sorted(movable, key=lambda a: (*urgency(a), a.do_by, a.key)):
+        together = sorted([*(wanted[key] for key in seats), action], key=_order)
+        seats = desk.seated(together) or seats
+    for action in seats.values():
+        desk.note(action)
+    late = {a.key: desk.note(desk.find(a)) for a in movable if a.key not in seats}
+    return [{**seats, **late}.get(a.key, a) for a in placed]
 
 
 def _late_anyway(day: Day, account: str, actions: list[Action]) -> list[Action]:
@@ -154,6 +185,7 @@ class _Desk:
         self._taken: set[date] = set()
         self._messages = list(sent_lately(day, account))
         self._reminders = list(reminded_lately(day, account))
+        self._tries = 0
 
     def find(self, action: Action) -> Action:
         """The action on the first day that is free for it; nothing is taken yet."""
@@ -184,6 +216,43 @@ class _Desk:
                 return on
             on += timedelta(days=1)
         return on
+
+    def seated(self, actions: list[Action]) -> dict[str, Action] | None:
+        """Days for all of them between today and their last, by trying; None when there are none, or when it takes
+        more than MOST_TRIES. Nothing is taken."""
+        self._tries = 0
+        return self._seat(actions)
+
+    def _seat(self, actions: list[Action]) -> dict[str, Action] | None:
+        if not actions:
+            return {}
+        action, rest = actions[0], actions[1:]
+        for on in self._days(action):
+            self._tries += 1
+            if self._tries > MOST_TRIES:
+                return None
+            if on in self._taken or not self._within_budget(action, on):
+                continue
+            held = "" if on == action.not_before else "Something else reaches them on the best day."
+            here = replace(action, not_before=on, held=held or action.held)
+            self.note(here)
+            found = self._seat(rest)
+            self._forget(here)
+            if found is not None:
+                return {action.key: here, **found}
+        return None
+
+    def _days(self, action: Action) -> list[date]:
+        """Free days of an action up to its last one, from the best day on, then before it, the nearest first."""
+        ours = self._day.ours
+        best = ours.on_or_after(max(action.not_before, self._day.as_of))
+        after = [best + timedelta(days=n) for n in range((action.do_by - best).days + 1)]
+        before = [best - timedelta(days=n) for n in range(1, (best - self._day.as_of).days + 1)]
+        return [on for on in (*after, *before) if free_day(self._day, on, self._account, action.people) == on]
+
+    def _forget(self, action: Action) -> None:
+        self._taken.discard(action.not_before)
+        self._messages = [sent for sent in self._messages if sent.message != action.key]
 
     def _within_budget(self, action: Action, on: date) -> bool:
         if action.cannot_wait:
