@@ -10,7 +10,7 @@ from django.urls import reverse
 from rapport.ledger.models import Batch
 from rapport.ledger.reading import facts
 from rapport.outlets.web.views import push as view
-from rapport.work import imports, sources
+from rapport.work import imports, runs, sources
 from rapport.work.kinds import files, push
 from rapport.work.models import Source, SourceFile
 
@@ -69,6 +69,14 @@ def test_the_same_file_twice_is_known(send):
     other = send(name="copy.csv")
     assert (other.status_code, other.json()["says"][:16]) == (200, "the same content")
     assert Batch.objects.count() == 1
+
+
+def test_what_was_taken_back_comes_again_only_when_a_person_says_so(send, made, boss):
+    send()
+    runs.undo_run(made[0].runs.get())
+    assert send().json()["outcome"] == "known"
+    boss.post(reverse("web:read-file-again", args=[made[0].pk, SourceFile.objects.get().pk]))
+    assert send().json()["outcome"] == "taken"
 
 
 def test_what_is_not_recognised_is_answered_with_the_reason(send):

@@ -87,6 +87,7 @@ def take(run: Run, found: Found, unchanged: Callable[[], bool] = lambda: True) -
     if same := _known(row):
         if same.name == row.name:
             row.outcome, row.says, row.batch = same.outcome, same.says, same.batch
+            same.delete()
             row.save()
             return Taken(row)
         return _kept(row, KNOWN, f"the same content as {_named(same)}: nothing to take in")

@@ -107,12 +107,14 @@ def do(request: HttpRequest, source_id: int, doing: str) -> HttpResponse:
 
 @require_POST
 def again(request: HttpRequest, source_id: int, file_id: int) -> HttpResponse:
-    """Forgets how a file stands, so that the next look reads it: for when it referred to what was not there yet."""
+    """Forgets how a file stands, so that the next look, or the next push, takes it in: for when it referred to what was
+    not there yet, or was taken back."""
     _viewer, found = _source(request, source_id)
     file = get_object_or_404(SourceFile, pk=file_id, source=found)
     found.files.filter(name=file.name).delete()
     sources.look_soon(found.pk)
-    after.tell(request, f"{file.name} is read again at the next look.")
+    when = "when it is pushed again" if found.next_run is None else "at the next look"
+    after.tell(request, f"{file.name} is read again {when}.")
     return redirect("web:source", found.pk)
 
 
