@@ -37,7 +37,7 @@ def test_nothing_to_do(propose):
 
 
 def test_departments_share_one_card_that_waits_for_a_quiet_day():
-    week = window("account hazel", "critical", "2026-03-09", "2026-03-13")
+    week = window("account hazel", "critical", "2026-03-02", "2026-03-13")
     (card,) = done(into_departments, week)
     assert (card.action, card.people, card.not_before) == ("BROADEN", ("hugo",), date(2026, 3, 16))
 

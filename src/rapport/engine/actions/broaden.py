@@ -20,6 +20,7 @@ from rapport.engine.day import Day, Row
 from rapport.engine.measures.auto_replies import absences
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.people import contact, duty, manager_of, who
+from rapport.engine.measures.turns import turn
 from rapport.engine.said import Action, Draft, Record, Said, Signal
 from rapport.engine.signals.department_gap import CARD
 from rapport.engine.windows import free_day
@@ -27,8 +28,6 @@ from rapport.engine.words import letter, listed, short_day, the_day
 
 WITHIN_WD = 20
 """A month: ties take occasions, not orders."""
-NOT_URGENT_WD = 5
-"""A mere note waits for the next quiet week."""
 FIRST_TIER = 1
 MOST_NAMED = 2
 """One or two people, not everybody."""
@@ -57,7 +56,7 @@ def _free(day: Day, fragile: Signal) -> tuple[str, ...]:
 
 
 def _broaden(day: Day, fragile: Signal, owner: str, people: tuple[str, ...], gaps: list[Signal]) -> Action:
-    start = day.as_of if fragile.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    start = day.as_of if fragile.level == "amber" else turn(day, fragile.account)
     start = free_day(day, start, fragile.account, people)
     under = (fragile, *(g for g in gaps if g.people[:1] and g.people[0] in people))
     return Action(
@@ -130,7 +129,7 @@ def second_of_ours(day: Day, said: Said) -> Iterator[Action]:
         )
         if not isinstance(helper, str) or helper == colleague:
             continue
-        start = day.ours.add(day.as_of, NOT_URGENT_WD)
+        start = turn(day, fragile.account)
         by = day.ours.add(start, WITHIN_WD)
         yield Action(
             "BROADEN",
@@ -166,7 +165,7 @@ def into_departments(day: Day, said: Said) -> Iterator[Action]:
         known = tuple(dict.fromkeys(g.people[0] for g in mine if g.people))[:MOST_NAMED]
         asked = () if known else tuple(p for p in (best_contact(day, account),) if p)
         people = known or asked
-        start = free_day(day, day.ours.add(day.as_of, NOT_URGENT_WD), account, people)
+        start = free_day(day, turn(day, account), account, people)
         for one in _named(day, mine, people, start, CARD, "Next" if known else "Ask"):
             yield replace(one, draft=_who_does_it(day, one, mine)) if asked else one
 

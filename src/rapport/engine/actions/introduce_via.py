@@ -19,6 +19,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
 from rapport.engine.measures.quotes import notes
+from rapport.engine.measures.turns import turn
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.windows import free_day
 from rapport.engine.words import letter, listed
@@ -26,8 +27,6 @@ from rapport.engine.words import letter, listed
 WITHIN_WD = 10
 NEARLY = 0.5
 """A way half as likely as the best is worth it to keep a confidence."""
-NOT_URGENT_WD = 5
-"""A gap that is only worth knowing is worked on in the next quiet week."""
 
 
 @proposer
@@ -60,7 +59,7 @@ def _influence(gap: Signal) -> float:
 def _introduce(day: Day, gap: Signal, owner: str, route: Mapping[str, Any]) -> Action:
     path: list[str] = route["path"]
     asker, helper, target = path[0], path[1], path[-1]
-    start = day.as_of if gap.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    start = day.as_of if gap.level == "amber" else turn(day, gap.account)
     start = free_day(day, start, gap.account, (helper,))
     via = f", who asks {listed([day.name(p) for p in path[2:-1]])}," if len(path) > 3 else ""
     tried = int(gap.numbers["outbound"])

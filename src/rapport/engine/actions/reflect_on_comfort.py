@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
+from rapport.engine.measures.turns import turn
 from rapport.engine.said import Action, Said
 
-NOT_URGENT_WD = 5
 WITHIN_WD = 10
 
 
@@ -23,7 +23,7 @@ def reflect_on_comfort(day: Day, said: Said) -> Iterator[Action]:
         owner = who(day, comfort.account, "owner")
         if owner is None:
             continue
-        start = day.ours.add(day.as_of, NOT_URGENT_WD)
+        start = turn(day, comfort.account)
         yield Action(
             "REFLECT",
             comfort.account,

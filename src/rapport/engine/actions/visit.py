@@ -14,12 +14,12 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_contact
 from rapport.engine.measures.people import contact, who
+from rapport.engine.measures.turns import turn
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.windows import free_day
 from rapport.engine.words import letter, the_day, when_reached
 
 WITHIN_WD = 20
-NOT_URGENT_WD = 5
 ANSWER_WD = 1
 """Who asks for a person gets a name the next working day."""
 
@@ -40,7 +40,7 @@ def visit(day: Day, said: Said) -> Iterator[Action]:
 
 
 def _visit(day: Day, one: Signal, host: str, owner: str) -> Action:
-    begin = day.as_of if one.level == "amber" else day.ours.add(day.as_of, NOT_URGENT_WD)
+    begin = day.as_of if one.level == "amber" else turn(day, one.account)
     start = free_day(day, begin, one.account, (host,))
     return Action(
         "VISIT",
