@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -29,7 +30,7 @@ def demo():
         yield report
 
 
-def kept(*accounts: str) -> list[dict[str, object]]:
+def kept(*accounts: str) -> list[Any]:
     rows = BoardRow.objects.filter(account_id__in=accounts).order_by("account_id", "board", "part", "on", "content")
     return list(rows.values("account_id", "board", "part", "person_id", "on", "pressing", "content"))
 

@@ -61,6 +61,7 @@ def test_what_came_of_it_is_kept():
     replays.run(run.pk)
     run.refresh_from_db()
     assert (run.state, run.done, run.todo) == ("done", 11, 11)
+    assert run.result is not None
     assert run.result["days"] == 11
     assert {line["kind"] for line in run.result["lines"]} <= {"signal", "card"}
 

@@ -27,4 +27,4 @@ def note(rows: Rows, at: datetime, kind: str, source: str, by: str) -> Report:
 def _frame(name: str, rows: Sequence[Mapping[str, Any]], at: datetime) -> pl.DataFrame:
     schema = schema_of(TABLES[name])
     learned = {"seen_at": at, "seen": at, "row": 0}
-    return pl.DataFrame([dict.fromkeys(schema) | row | learned for row in rows], schema=schema)
+    return pl.DataFrame([{**dict.fromkeys(schema), **row, **learned} for row in rows], schema=schema)

@@ -10,6 +10,12 @@ from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
 HAZEL = (account("hazel"), contact("hana", "hazel", "quality engineer"), colleague("rosa", "hazel owner"))
 
 
+def words(action: Action) -> str:
+    """The letter of an action."""
+    assert action.draft is not None
+    return action.draft.body
+
+
 def thing(kind: str, need_by: str, what: str = "flange drawing") -> Rows:
     return owed("x1", "hana > rosa", kind=kind, what=what, need_by=need_by, seen_at="2026-02-02")
 
@@ -27,35 +33,35 @@ def offered(day: str, *rows: Rows) -> Action:
 
 
 def test_with_time_enough_no_help_is_pressed_on_them():
-    assert "prepare" not in asked("2026-03-02", thing("drawing", "2026-03-13")).draft.body
+    assert "prepare" not in words(asked("2026-03-02", thing("drawing", "2026-03-13")))
 
 
 def test_too_near_for_a_letter_is_a_call_that_says_so_and_offers_a_hand():
     action = asked("2026-03-02", thing("drawing", "2026-03-04"))
     assert action.channel == "call"
-    assert "Could you let us have the following: flange drawing, by Wednesday 4 March 2026?" in action.draft.body
-    assert "prepare a draft that you only check" in action.draft.body
+    assert "Could you let us have the following: flange drawing, by Wednesday 4 March 2026?" in words(action)
+    assert "prepare a draft that you only check" in words(action)
     assert action.why[1].endswith("so ring and offer help.")
 
 
 def test_a_day_that_has_passed_is_not_asked_for():
     action = asked("2026-03-05", thing("drawing", "2026-03-04"))
-    assert "by Monday 9 March 2026?" in action.draft.body
+    assert "by Monday 9 March 2026?" in words(action)
     assert "was needed by 4 March 2026" in action.why[0]
 
 
 def test_a_decision_is_never_prepared_for_them():
-    assert "draft" not in asked("2026-03-02", thing("decision", "2026-03-04", "the colour")).draft.body
+    assert "draft" not in words(asked("2026-03-02", thing("decision", "2026-03-04", "the colour")))
 
 
 def test_a_late_signature_is_said_to_be_theirs_alone():
     late = (thing("sign_off", "2026-02-20", "sign-off of revision D"), event("x1", "2026-02-03 09:00", "asked"))
     action = offered("2026-03-02", *late)
-    assert "Only you can give it" in action.draft.body
-    assert "prepare" not in action.draft.body
+    assert "Only you can give it" in words(action)
+    assert "prepare" not in words(action)
     assert "only they can give it" in action.why[1].lower()
 
 
 def test_late_work_may_be_taken_off_them():
     late = (thing("drawing", "2026-02-20"), event("x1", "2026-02-03 09:00", "asked"))
-    assert "take some of the work on flange drawing off you" in offered("2026-03-02", *late).draft.body
+    assert "take some of the work on flange drawing off you" in words(offered("2026-03-02", *late))

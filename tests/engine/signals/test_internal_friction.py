@@ -145,7 +145,7 @@ OFFER = owed("offer", "emil > rosa", account_id="hazel", kind="task", what="pric
 
 
 def on_quiet_days(day, *rows):
-    spoken = on(day, book(*HOUSE, colleague("otto"), colleague("olga"), MET, OFFER, *rows))
+    spoken = on(day, book(*HOUSE, colleague("otto"), colleague("olga"), list(MET), OFFER, *rows))
     return list(again(spoken, Said([])))
 
 

@@ -226,5 +226,6 @@ def test_for_the_telephone_there_is_a_sheet_not_a_letter():
     today = on("2026-03-16", HAZEL, habit(), ASKED, reminded)
     (one,) = follow_up(today, Said(no_answer(today)))
     assert (one.action, one.channel) == ("FOLLOW_UP", "call")
+    assert one.draft is not None
     assert "Monday 9 March 2026" in one.draft.body
     assert "Kind regards" not in one.draft.body

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from rapport.ledger.models import ROWS
+from rapport.ledger.reading import facts
 from rapport.work.models import StoredAction
 from tests.outlets.web.conftest import user
 
@@ -47,7 +47,7 @@ def test_asked_is_a_fact_and_other_ways_rest(asked):
     assert page(asked).gaps == ()
     (begun,) = page(asked).under_way
     assert (begun.asker.id, begun.helper.id, begun.target.id, begun.state) == ("ada", "tom", "ilse", "asked")
-    assert ROWS["obligations"]._default_manager.filter(kind="introduction").count() == 1
+    assert facts().frame("obligations")["kind"].to_list().count("introduction") == 1
 
 
 def test_a_yes_a_meeting_and_what_they_ask_of_us(asked):

@@ -73,6 +73,7 @@ def test_events_are_sentences(manager):
     ReplayRun.objects.update(state="done", result=RESULT)
     asked = ReplayRun.objects.get()
     found = shown.shown(asked)
+    assert found is not None
     assert [(e.says, str(e.told_on), e.days_before) for e in found.events] == [
         ("the hold of S-1 of Hazel Works", "2026-04-22", 30),
         ("the departure of Tom Okafor from Hazel Works", "None", None),
