@@ -47,9 +47,8 @@ def truth(found: list[Record]) -> set[tuple[str, str]]:
     return {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
 
 
-def measured(file: Path, fields: tuple[Field, ...]) -> tuple[float, float, float]:
+def measured(found: list[Record], fields: tuple[Field, ...]) -> tuple[float, float, float]:
     """Precision, recall and F over pairs."""
-    found = records(file)
     true, said = truth(found), {(p.left, p.right) for p in pairs(found, fields, LEAST)}
     right = len(true & said)
     precision, recall = right / max(len(said), 1), right / len(true)
@@ -60,7 +59,7 @@ def main(folder: Path) -> None:
     """Print a row of the table of `docs/reference/merging.md` for every file and choice of fields."""
     for file in sorted(folder.glob("febrl*.csv")):
         for name, fields in (("all fields", EVERYTHING), ("name and place only", NAMED)):
-            precision, recall, f = measured(file, fields)
+            precision, recall, f = measured(records(file), fields)
             print(f"| {file.stem} | {name} | {precision:.3f} | {recall:.3f} | {f:.3f} |")
 
 

@@ -8,7 +8,8 @@ As of a day D:
   reason of the dispute). Plans stay;
 - a row that is only a part of another (a participant of an exchange, an event of an obligation) is not there before
   that other row is. A row that stands by itself keeps the id of one not yet seen: that an invoice names an order is
-  known, although the order is not.
+  known, although the order is not;
+- whoever was confirmed by then to be the same as another counts as that one (`merged`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from rapport.engine import merged
 from rapport.engine.facts import Facts
 from rapport.engine.schema import TABLES, Kind, Table
 
@@ -70,13 +72,16 @@ def as_of(facts: Facts, day: date) -> Facts:
     for name, table in TABLES.items():
         if name in facts.frames:
             rows = facts.frames[name]
-            known = _latest(_seen_by(rows, end), table)
+            seen = _seen_by(rows, end)
+            known = _latest(seen, table)
+            if "same_as" in table.by_name:
+                known = merged.last_said(seen, known, table.key[0])
             frames[name] = _without_later_events(known, table, day, end)
             if known.height < rows.height:
                 fewer.add(name)
     for name in frames:
         frames[name] = _with_its_whole(frames, name, fewer)
-    return Facts(facts.settings, frames, facts.problems)
+    return Facts(facts.settings, merged.counted_once(frames), facts.problems)
 
 
 def _seen_by(rows: pl.DataFrame, end: datetime) -> pl.DataFrame:

@@ -163,6 +163,7 @@ _ALL = (
         _list("needed_departments", "departments in which what we sell asks for ties"),
         _text("pay_run", "RRULE of its payment runs; a DTSTART line may stand before it"),
         _integer("pay_run_cutoff_wd", "working days before a run at which invoices for it are closed"),
+        _ref("same_as", "accounts", "the account this one is, confirmed by a person"),
     ),
     _table(
         "people",

@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from rapport.engine.facts import Facts
 
-_OF_THE_VERSION = frozenset(("seen", "seen_at", "row", "source", "confidence"))
-"""Columns that belong to a version, not to what it says."""
+_OF_THE_VERSION = frozenset(("seen", "seen_at", "row", "source", "confidence", "same_as"))
+"""Columns that belong to a version, not to what it says. Whom somebody is the same as is the word of whoever merged
+them: said again by a list, it would outlive their taking it back."""
 
 
 class Latest:

@@ -20,6 +20,7 @@ _PLAIN = ("invoices", "payments", "orders", "projects", "efforts", "reviews")
 
 def frames(accounts: set[str]) -> dict[str, pl.DataFrame]:
     """Table name -> rows. An account that is not known adds nothing; `us` brings what lies between ourselves."""
+    accounts = with_the_same(accounts)
     named = one_of("account_id", sorted(accounts))
     found = {name: read(name, [named]) for name in _PLAIN}
     found["accounts"] = _accounts(accounts)
@@ -41,6 +42,19 @@ def frames(accounts: set[str]) -> dict[str, pl.DataFrame]:
     found["assessments"] = read("assessments", [named, _unnamed("about", concerned)])
     found["decisions"] = read("decisions", [named, *_cards(accounts)])
     return {name: found[name] for name in TABLES}
+
+
+def with_the_same(accounts: set[str]) -> set[str]:
+    """These accounts, those they are the same as, and those that are the same as one of them."""
+    found, fresh = set(accounts), set(accounts)
+    while fresh:
+        ids = sorted(fresh)
+        rows = read(
+            "accounts", [one_of("same_as", ids), (f"same_as IS NOT NULL AND {with_id(ids)[0]}", with_id(ids)[1])]
+        )
+        fresh = (_ids(rows, "same_as") | _ids(rows, "account_id")) - found
+        found |= fresh
+    return found
 
 
 def _ids(frame: pl.DataFrame, column: str) -> set[str]:

@@ -22,7 +22,7 @@ _CROWD = 40
 """Records that share a value are compared one by one up to this many; a value of more tells nobody apart."""
 _DUPLICATES = 0.1
 """Share of records that are expected to have a double: what a pair has to speak against."""
-_FEWEST = 1_000
+FEWEST = 1_000
 """Records from which on the book itself says how rare a name is: in a small one everything seems frequent."""
 _MOST_BITS = 60.0
 
@@ -86,7 +86,7 @@ def _met(records: Sequence[Record], fields: Sequence[Field]) -> set[tuple[int, i
 def _compared(
     left: Record, right: Record, fields: Sequence[Field], counts: Mapping[str, Counter[str]], many: int
 ) -> Pair:
-    bits = log2(_DUPLICATES / many)
+    bits = 0.0
     reasons: list[tuple[str, str]] = []
     for field in fields:
         ours, theirs = left.values.get(field.name, ()), right.values.get(field.name, ())
@@ -95,15 +95,20 @@ def _compared(
         same, value = _alike(ours, theirs, field)
         if same >= ALIKE:
             # Two doubles do not make their own value less rare.
-            rare = max(counts[field.name][value] - 1, 1) / (max(many, _FEWEST) if field.meets else many)
+            rare = max(counts[field.name][value] - 1, 1) / (max(many, FEWEST) if field.meets else many)
             # A slip of the key costs what it takes away from being the same.
             bits += max(log2(field.right / rare), 0.0) * (1 - 2 * (1 - same))
             reasons.append((field.name, value))
         elif not field.missing_is_nothing:
             bits += log2(1 - field.right)
-    bits = max(min(bits, _MOST_BITS), -_MOST_BITS)
     first, second = sorted((left.key, right.key))
-    return Pair(first, second, 1 / (1 + 2**-bits), tuple(reasons))
+    return Pair(first, second, chance(bits, many), tuple(reasons))
+
+
+def chance(bits: float, many: int) -> float:
+    """The probability that two of so many records are one, when so many bits of evidence speak for it."""
+    bits = max(min(bits + log2(_DUPLICATES / many), _MOST_BITS), -_MOST_BITS)
+    return 1 / (1 + 2**-bits)
 
 
 def _alike(ours: Iterable[str], theirs: Iterable[str], field: Field) -> tuple[float, str]:

@@ -1,45 +1,56 @@
-"""People and organisations that probably stand in the book twice: proposed with reasons, merged by a person only.
+"""Two people, or two accounts, become one because a person says so; and are parted again at any later time.
 
-Merging two people is a new version of one of them that says whom it is the same as, in a batch of its own: undoing
-that batch at any later time parts them again, with everything that came in meanwhile.
+Merging is a new version of one of them that says whom it is the same as, in a batch of its own. Nothing else is
+rewritten: every reference to it counts as one to the kept one from that day on (`engine.merged`). So undoing the batch
+parts them exactly, with everything that came in meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rapport.engine.facts import Facts, schema_of
 from rapport.engine.schema import TABLES
-from rapport.importers.addresses import is_free_mail, is_shared, organisation_domain, without_tag
-from rapport.importers.names import compared
-from rapport.importers.organisations import comparable
-from rapport.importers.phones import international
 from rapport.importers.reading import Typed
+from rapport.ledger.alike import KEYS, newest
 from rapport.ledger.book_settings import settings
-from rapport.ledger.likeness import Field, Pair, Record, pairs
-from rapport.ledger.rows import Condition, one_of, read, with_id
+from rapport.ledger.bulk import quoted
+from rapport.ledger.models import ROWS, Batch, Merge
+from rapport.ledger.rows import one_of, read, with_id
 from rapport.ledger.writing import Report, write
 
 KIND = "merged"
-LEAST = 0.5
-"""Probability from which two are proposed to be one: below it they are more probably two."""
-_PERSON = (
-    Field("given name"),
-    Field("family name"),
-    Field("address", fuzzy=False, missing_is_nothing=True),
-    Field("phone", fuzzy=False, missing_is_nothing=True),
-    Field("organisation", right=0.8, fuzzy=False, meets=False),
-)
-_ORGANISATION = (
-    Field("name"),
-    Field("domain", fuzzy=False, missing_is_nothing=True),
-    Field("country", fuzzy=False, meets=False),
-)
+_MOVES = {
+    "people": (
+        ("participants", "person_id"),
+        ("positions", "person_id"),
+        ("obligations", "owed_by"),
+        ("obligations", "owed_to"),
+        ("observations", "person_id"),
+        ("assessments", "about"),
+        ("windows", "scope_id"),
+    ),
+    "accounts": (
+        ("people", "works_for"),
+        ("interactions", "account_id"),
+        ("obligations", "account_id"),
+        ("invoices", "account_id"),
+        ("payments", "account_id"),
+        ("orders", "account_id"),
+        ("projects", "account_id"),
+        ("observations", "account_id"),
+        ("reviews", "account_id"),
+        ("accounts", "parent_id"),
+    ),
+}
+"""Where the rows stand that a user would look for at the kept one: table, column."""
 
 
 class CannotMerge(ValueError):
@@ -48,92 +59,129 @@ class CannotMerge(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What merging changes: exchanges and positions of the one that will be the other."""
+    """What merging changes: rows of the one that will count as the other's, table -> how many."""
 
+    kind: str
     keep: str
     drop: str
-    exchanges: int
-    positions: int
+    moves: dict[str, int]
 
 
-def people(least: float = LEAST) -> list[Pair]:
-    """People who are probably one, the surest first. Who was merged already is passed over."""
-    country = settings().country
-    rows = _newest("people", "person_id").filter(pl.col("same_as").is_null())
-    return pairs([_person(row, country) for row in rows.iter_rows(named=True)], _PERSON, least)
+def preview(kind: str, keep: str, drop: str) -> Preview:
+    """What `merge` would change. `kind` is people or accounts. Raises CannotMerge."""
+    _checked(kind, keep, drop)
+    moves: dict[str, int] = {}
+    for table, column in _MOVES[kind]:
+        moves[table] = moves.get(table, 0) + _count(table, column, drop)
+    return Preview(kind, keep, drop, {table: n for table, n in moves.items() if n})
 
 
-def organisations(least: float = LEAST) -> list[Pair]:
-    """Organisations that are probably one. A site and its parent are two, however alike."""
-    rows = _newest("accounts", "account_id")
-    parent = dict(rows.select("account_id", "parent_id").iter_rows())
-    found = pairs([_organisation(row) for row in rows.iter_rows(named=True)], _ORGANISATION, least)
-    return [p for p in found if p.right != parent[p.left] and p.left != parent[p.right]]
-
-
-def preview(keep: str, drop: str) -> Preview:
-    """What `merge` would change. Raises CannotMerge."""
-    _changed(keep, drop)
-    exchanges = read("participants", [one_of("person_id", [drop])])["interaction_id"].n_unique()
-    return Preview(keep, drop, exchanges, read("positions", [one_of("person_id", [drop])]).height)
-
-
-def merge(keep: str, drop: str, by: str = "") -> Report:
+def merge(kind: str, keep: str, drop: str, by: str = "") -> Report:
     """From now on `drop` is `keep`; `undo(report.batch)` parts them again. Raises CannotMerge."""
     with transaction.atomic():
-        rows = _changed(keep, drop)
-        return write(Typed(Facts(settings(), {"people": rows}), {}), KIND, f"{drop} is {keep}", by)
+        rows = _checked(kind, keep, drop)
+        return _written(kind, keep, drop, by, {kind: _now(kind, rows[drop], same_as=keep)})
 
 
-def _changed(keep: str, drop: str) -> pl.DataFrame:
-    """New versions of the one merged, and of those merged into it before: nobody is the same as one who is another."""
+def moved(person: str, new: str, last_day: date, by: str = "") -> Report:
+    """A person has another employer: the same one as `new`, who was found there.
+
+    Their positions at the former employer end on `last_day`, what they owe there stays and is taken up by others.
+    Raises CannotMerge.
+    """
+    with transaction.atomic():
+        rows = _checked("people", person, new)
+        before, after = str(rows[person]["works_for"]), str(rows[new]["works_for"])
+        if before == after:
+            raise CannotMerge("both work at the same place: nobody has moved")
+        if "us" in (before, after):
+            raise CannotMerge("one of the two is a colleague of ours: note the new position instead")
+        people = [_now("people", rows[new], same_as=person), _now("people", rows[person], works_for=after)]
+        positions = [*_ended(person, before, last_day), *_begun(person, new, after, last_day)]
+        frames = {"people": pl.concat(people), "positions": pl.concat(positions)}
+        return _written("people", person, new, by, frames)
+
+
+def standing() -> QuerySet[Merge]:
+    """Merges that were not undone, the latest first."""
+    return Merge.objects.filter(batch__undone_at=None).select_related("batch")
+
+
+def merges_of(kind: str, one: str) -> QuerySet[Merge]:
+    """Who counts as this one now."""
+    return standing().filter(kind=kind, keep=one)
+
+
+def stands_for(kind: str, one: str) -> str:
+    """Whom this one counts as, through all steps; itself when it was not merged."""
+    seen: set[str] = set()
+    while one not in seen:
+        seen.add(one)
+        row = newest(kind, [with_id([one])])
+        one = (row["same_as"][0] if row.height else None) or one
+    return one
+
+
+def _checked(kind: str, keep: str, drop: str) -> dict[str, dict[str, Any]]:
+    """The newest rows of the two."""
+    word = {"people": "person", "accounts": "account"}[kind]
     if keep == drop:
-        raise CannotMerge("a person is the same as oneself already")
-    both = _newest("people", "person_id", [with_id([keep, drop]), one_of("same_as", [drop])])
-    same_as = dict(both.select("person_id", "same_as").iter_rows())
-    for person in (keep, drop):
-        if person not in same_as:
-            raise CannotMerge(f"there is no person {person}")
-        if same_as[person]:
-            raise CannotMerge(f"{person} is the same as {same_as[person]} already")
+        raise CannotMerge(f"{keep} is the same as itself already")
+    rows = {row[KEYS[kind]]: row for row in newest(kind, [with_id([keep, drop])]).to_dicts()}
+    for one in (keep, drop):
+        if one not in rows:
+            raise CannotMerge(f"there is no {word} {one}")
+        if rows[one]["same_as"]:
+            raise CannotMerge(f"{one} is the same as {rows[one]['same_as']} already")
+    if kind == "accounts" and keep == rows[drop]["parent_id"]:
+        raise CannotMerge(f"{drop} is a part of {keep}: a site and its parent are two")
+    if kind == "accounts" and drop == rows[keep]["parent_id"]:
+        raise CannotMerge(f"{keep} is a part of {drop}: a site and its parent are two")
+    if kind == "people" and (rows[keep]["works_for"] == "us") != (rows[drop]["works_for"] == "us"):
+        raise CannotMerge("one of the two is a colleague of ours")
+    return rows
+
+
+def _now(table: str, row: dict[str, Any], **changed: object) -> pl.DataFrame:
+    """A new version of a row, learned now."""
     moment = timezone.now()
-    return both.filter(pl.col("person_id") != keep).with_columns(
-        pl.lit(keep).alias("same_as"),
-        *(pl.lit(moment).cast(schema_of(TABLES["people"])[name]).alias(name) for name in ("seen_at", "seen")),
-    )
+    schema = schema_of(TABLES[table])
+    return pl.DataFrame([row | changed | {"seen_at": moment, "seen": moment}], schema=schema, orient="row")
 
 
-def _newest(table: str, key: str, conditions: Iterable[Condition] | None = None) -> pl.DataFrame:
-    """The newest version of every row."""
-    rows = read(table, conditions).sort("seen", "row", nulls_last=False)
-    return rows.unique(key, keep="last", maintain_order=True).sort(key)
+def _written(kind: str, keep: str, drop: str, by: str, frames: dict[str, pl.DataFrame]) -> Report:
+    report = write(Typed(Facts(settings(), frames), {}), KIND, f"{drop} is {keep}", by)
+    Merge.objects.create(kind=kind, keep=keep, drop=drop, batch=Batch.objects.get(pk=report.batch))
+    return report
 
 
-def _person(row: dict[str, object], country: str) -> Record:
-    *given, family = compared(str(row["name"] or "")).split() or [""]
-    account = str(row["works_for"] or "")
-    addresses = (without_tag(address.lower()) for address in _list(row["emails"]))
-    values = {
-        "given name": (" ".join(given),) if given else (),
-        "family name": (family,) if family else (),
-        "address": tuple(address for address in addresses if not is_shared(address)),
-        "phone": tuple(international(phone, country) for phone in _list(row["phones"])),
-        "organisation": (account,) if account else (),
-    }
-    # Common names are not enough to be compared, but those of one organisation are.
-    return Record(str(row["person_id"]), values, tuple(f"{account} {word}" for word in [*given, family]))
+def _positions(person: str, account: str) -> list[dict[str, Any]]:
+    """Their positions there that have no end."""
+    rows = read("positions", [one_of("person_id", [person])]).filter(pl.col("account_id") == account)
+    last = rows.sort("seen", "row", nulls_last=False).unique(["from"], keep="last", maintain_order=True)
+    return last.filter(pl.col("to").is_null()).to_dicts()
 
 
-def _organisation(row: dict[str, object]) -> Record:
-    name, country = comparable(str(row["name"] or "")), str(row["country"] or "")
-    domains = {organisation_domain(domain.lower()) for domain in _list(row["domains"])}
-    values = {
-        "name": (name,) if name else (),
-        "domain": tuple(sorted(domain for domain in domains if not is_free_mail(domain))),
-        "country": (country,) if country else (),
-    }
-    return Record(str(row["account_id"]), values)
+def _ended(person: str, account: str, last_day: date) -> list[pl.DataFrame]:
+    """The ends of their positions; one that nobody wrote down ends as well."""
+    nothing = dict.fromkeys(schema_of(TABLES["positions"]))
+    held = _positions(person, account) or [nothing | {"person_id": person, "account_id": account, "row": 0}]
+    return [_now("positions", row, to=last_day) for row in held]
 
 
-def _list(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
+def _begun(person: str, new: str, account: str, last_day: date) -> list[pl.DataFrame]:
+    """The position at the new employer: that which is known of the new one, from the day after."""
+    nothing = dict.fromkeys(schema_of(TABLES["positions"]))
+    held = _positions(new, account) or [nothing | {"account_id": account, "row": 0}]
+    first = last_day + timedelta(days=1)
+    return [_now("positions", row | {"person_id": person}, **{"from": row["from"] or first}) for row in held]
+
+
+def _count(table: str, column: str, value: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(DISTINCT key_hash) FROM {quoted(ROWS[table]._meta.db_table)}"
+            f" WHERE withdrawn_by_id IS NULL AND {quoted(column)} = %s",
+            [value],
+        )
+        return int(cursor.fetchone()[0])

@@ -64,7 +64,7 @@ class Row(models.Model):
 
 
 LOOKED_UP: dict[str, tuple[str, ...]] = {
-    "accounts": ("parent_id", "kind"),
+    "accounts": ("parent_id", "kind", "same_as"),
     "people": ("works_for", "same_as"),
     "positions": ("account_id", "person_id"),
     "assignments": ("account_id", "person_id"),
@@ -216,3 +216,48 @@ class Proposed(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="proposed_once")]
         ordering = ["-two_way", "-weight", "key"]
+
+
+class Double(models.Model):
+    """Two people or two accounts that are probably one. Its row stays: whoever said no is remembered with the evidence
+    that was there."""
+
+    kind = models.CharField(max_length=10)  # people | accounts
+    left = models.TextField()
+    right = models.TextField()
+    score = models.FloatField()
+    """Probability that they are one."""
+    reasons = models.JSONField(default=list)
+    """[field, what is the same], strongest evidence in the order in which fields are compared."""
+    stands = models.BooleanField(default=True)
+    """Found again when doubles were last looked for."""
+    refused_for = models.JSONField(default=list)
+    """The reasons that were there when somebody said that they are two."""
+    refused_at = models.DateTimeField(null=True)
+    decided_by = models.TextField(blank=True, default="")
+    """A person_id of ours, or a sign-in name."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "left", "right"], name="double_once")]
+        ordering = ["-score", "left", "right"]
+
+
+class Merge(models.Model):
+    """One that became another, in a batch of its own; undoing that batch parts them."""
+
+    kind = models.CharField(max_length=10)
+    keep = models.TextField()
+    drop = models.TextField()
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class LookedForDoubles(models.Model):
+    """When doubles were last looked for: one row."""
+
+    at = models.DateTimeField()
+    batch_id = models.BigIntegerField()
+    """The last batch that was there."""
+    took_s = models.FloatField()

@@ -40,7 +40,18 @@ def accounts_of(rows: Mapping[str, pl.DataFrame]) -> set[str]:
     for table, frame in rows.items():
         if not frame.is_empty():
             found |= _of_table(table, frame)
-    return found - {"us"}
+    # What is said of one that is another bears on that one; an undo takes the word for it out of the ledger.
+    same = set(_values(rows["accounts"], "same_as")) if "accounts" in rows else set()
+    return (found | same | _same_as(found | same)) - {"us"}
+
+
+def _same_as(accounts: set[str]) -> set[str]:
+    """Whom these accounts are the same as, through all steps."""
+    found: set[str] = set()
+    while more := _asked("accounts", "key_hash", map(key_hash_of, accounts), "same_as") - found:
+        found |= more
+        accounts = more
+    return found
 
 
 def _of_table(table: str, frame: pl.DataFrame) -> set[str]:
@@ -87,6 +98,10 @@ def _where_people_are(ids: list[str]) -> set[str]:
 
 
 def _people(frame: pl.DataFrame) -> set[str]:
+    return _where_people_are([*_values(frame, "person_id"), *_values(frame, "same_as")])
+
+
+def _positions(frame: pl.DataFrame) -> set[str]:
     return _where_people_are(_values(frame, "person_id"))
 
 
@@ -116,7 +131,7 @@ def _decisions(frame: pl.DataFrame) -> set[str]:
 _ALSO: dict[str, Callable[[pl.DataFrame], set[str]]] = {
     "accounts": _accounts,
     "people": _people,
-    "positions": _people,
+    "positions": _positions,
     "windows": _windows,
     "rules": _rules,
     "decisions": _decisions,

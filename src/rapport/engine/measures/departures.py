@@ -68,7 +68,7 @@ def departures(day: Day) -> dict[str, Departure]:
     for person, sign in _ended(day).items():
         signs.setdefault(person, sign)
     spoke = _last_word(day, {*signs, *returned(day)["person"].to_list()})
-    found = {p: s for p, s in signs.items() if not _wrote_again(day, s, spoke.get(p, []))}
+    found = {p: s for p, s in signs.items() if _is_elsewhere(day, s) or not _wrote_again(day, s, spoke.get(p, []))}
     for person, sign in _came_back(day, spoke).items():
         found.setdefault(person, sign)
     return {p: _with_successor(day, s) for p, s in sorted(found.items())}
@@ -223,15 +223,29 @@ def _sides(day: Day) -> dict[str, str]:
 
 
 @once
-def _working(day: Day) -> dict[str, str]:
-    """Person -> account of the position begun last and not ended."""
+def _held(day: Day) -> list[tuple[str, str]]:
+    """Person and account of every position that has begun and not ended, the one begun last at the end."""
     held = day.frame("positions").filter(
         (pl.col("account_id") != "us")
         & (pl.col("from").is_null() | (pl.col("from") <= day.as_of))
         & (pl.col("to").is_null() | (pl.col("to") >= day.as_of))
     )
     held = held.sort("from", "row", nulls_last=False)
-    return dict(zip(held["person_id"].to_list(), held["account_id"].to_list(), strict=True))
+    return list(zip(held["person_id"].to_list(), held["account_id"].to_list(), strict=True))
+
+
+@once
+def _places(day: Day) -> dict[str, set[str]]:
+    places: dict[str, set[str]] = {}
+    for person, account in _held(day):
+        places.setdefault(person, set()).add(account)
+    return places
+
+
+@once
+def _working(day: Day) -> dict[str, str]:
+    """Person -> account of the position begun last and not ended."""
+    return dict(_held(day))
 
 
 @once
@@ -297,6 +311,12 @@ def _last_delivered(day: Day, people: list[str]) -> dict[str, date]:
         .agg(pl.col("day").max())
     )
     return dict(zip(days["person"].to_list(), days["day"].to_list(), strict=True))
+
+
+def _is_elsewhere(day: Day, sign: Departure) -> bool:
+    """Do they hold a position at another account and none here? Then what they write, they write from there."""
+    held = _places(day).get(sign.person, set())
+    return bool(held) and sign.account not in held
 
 
 def _wrote_again(day: Day, sign: Departure, words: list[date]) -> bool:
