@@ -105,44 +105,49 @@ class Note(forms.Form):
         raise NotImplementedError
 
 
-class OurPromise(Note):
-    """What one of us has promised."""
+class Promise(Note):
+    """What one side has promised the other."""
 
-    SAYS = "We promised something"
     WORDS = ("what",)
     what = forms.CharField(label="What", max_length=200)
     kind = forms.ChoiceField(label="It is", choices=THINGS)
-    person = forms.ChoiceField(label="To whom")
+    person = forms.ChoiceField()
     until = forms.DateField(label="By when", widget=DAY)
-    colleague = forms.ChoiceField(label="Who of us")
+    colleague = forms.ChoiceField()
+    PERSON = COLLEAGUE = ""
+    """How the two people are called in this form."""
+
+    def __init__(self, about: About, *args: Any, **kwargs: Any) -> None:
+        super().__init__(about, *args, **kwargs)
+        self.fields["person"].label, self.fields["colleague"].label = self.PERSON, self.COLLEAGUE
+
+    def _rows(self, by: str, to: str) -> noting.Rows:
+        c, about = self.cleaned_data, self.about
+        return noting.promise(about.account, c["what"], c[by], c[to], c["until"], about.now, c["kind"])
+
+
+class OurPromise(Promise):
+    """What one of us has promised."""
+
+    SAYS = "We promised something"
+    PERSON, COLLEAGUE = "To whom", "Who of us"
 
     @property
     def rows(self) -> noting.Rows:
         """An obligation of ours."""
-        c = self.cleaned_data
-        return noting.promise(
-            self.about.account, c["what"], c["colleague"], c["person"], c["until"], self.about.now, c["kind"]
-        )
+        return self._rows("colleague", "person")
 
 
-class TheirPromise(Note):
+class TheirPromise(Promise):
     """What one of theirs has promised."""
 
     SAYS = "They promised something"
-    WORDS = ("what",)
-    what = forms.CharField(label="What", max_length=200)
-    kind = forms.ChoiceField(label="It is", choices=THINGS)
-    person = forms.ChoiceField(label="Who of them")
-    until = forms.DateField(label="By when", widget=DAY)
-    colleague = forms.ChoiceField(label="To whom of us")
+    PERSON, COLLEAGUE = "Who of them", "To whom of us"
 
     @property
     def rows(self) -> noting.Rows:
         """An obligation of theirs."""
-        c = self.cleaned_data
-        return noting.promise(
-            self.about.account, c["what"], c["person"], c["colleague"], c["until"], self.about.now, c["kind"]
-        )
+        return self._rows("person", "colleague")
 
 
 class Talk(Note):

@@ -29,7 +29,7 @@ _ORDER = {
 }
 
 
-def page(chosen: Mapping[str, object]) -> Page:
+def page(chosen: Mapping[str, object]) -> Page[AccountRow]:
     """The accounts that fit."""
     found = _filtered(chosen)
     total = found.count()

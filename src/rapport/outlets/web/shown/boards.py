@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from rapport.outlets.web import words
 from rapport.outlets.web.shown import named
 from rapport.outlets.web.shown.cards import sources, the_day
-from rapport.outlets.web.shown.things import Money, Source
+from rapport.outlets.web.shown.things import Money, Page, Source
 from rapport.work import boards
 from rapport.work.models import BoardRow, Judgement
 
@@ -36,26 +36,6 @@ class Names:
         return self.people.get(who) or self.accounts.get(who, who)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A page of rows."""
-
-    rows: Sequence[BoardRow]
-    number: int
-    pages: int
-    total: int
-
-    @property
-    def before(self) -> int | None:
-        """The page before this one."""
-        return self.number - 1 if self.number > 1 else None
-
-    @property
-    def after(self) -> int | None:
-        """The page after this one."""
-        return self.number + 1 if self.number < self.pages else None
-
-
 def rows(board: str, person: str = "", parts: Iterable[str] = (), text: str = "") -> QuerySet[BoardRow]:
     """The rows of a board in its order; of a colleague, of some parts, of accounts with a text in their name."""
     found = BoardRow.objects.filter(board=board)
@@ -69,12 +49,12 @@ def rows(board: str, person: str = "", parts: Iterable[str] = (), text: str = ""
     return found.order_by(*(reversed(order) if board in PRESSING_FIRST else order), "account_id", "pk")
 
 
-def cut(found: QuerySet[BoardRow], number: int, size: int = A_PAGE) -> Slice:
+def cut(found: QuerySet[BoardRow], number: int, size: int = A_PAGE) -> Page[BoardRow]:
     """One page of rows."""
     total = found.count()
     pages = max(-(-total // size), 1)
     at = min(max(number, 1), pages)
-    return Slice(list(found[(at - 1) * size : at * size]), at, pages, total)
+    return Page(list(found[(at - 1) * size : at * size]), at, pages, total)
 
 
 def who_acts(board: str) -> list[tuple[str, str]]:

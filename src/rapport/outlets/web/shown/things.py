@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from rapport.outlets.web import words
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +187,10 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[Row]):
     """A page of a list."""
 
-    rows: tuple[AccountRow, ...]
+    rows: Sequence[Row]
     number: int
     pages: int
     total: int
