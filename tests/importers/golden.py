@@ -32,6 +32,7 @@ def facts_of(extract: Extract) -> dict[str, object]:
         ],
         "problems": [asdict(p) for p in extract.problems],
         "counts": dict(sorted(extract.counts.items())),
+        "left": {" ".join(place): str(amount) for place, amount in sorted(extract.left.items())},
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -106,6 +107,9 @@ class Extract:
     problems: tuple[Problem, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """What was met, in the source's own words ("mails", "automatic", "duplicates"), for the report."""
+    left: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """(table, currency) -> money, without sign, of lines that made no row: so that the sums of the report are those
+    of the source. An empty currency is one that is not known."""
 
 
 class Importer(Protocol):

@@ -41,11 +41,12 @@ def test_sample_says_what_it_said():
 
 
 def test_what_the_files_say_is_what_was_kept_and_what_was_listed():
-    counts = IMPORTER.extract(SAMPLE, NOBODY).counts
-    for currency, total in {"EUR": 374190, "CHF": 50010}.items():
-        assert counts[f"{currency} cents: documents"] == total
-        fates = ("invoices", "credit notes", "from suppliers", "from others")
-        assert sum(counts.get(f"{currency} cents: {fate}", 0) for fate in fates) == total
+    money = typed_extract(IMPORTER.extract(SAMPLE, NOBODY), SETTINGS).totals["invoices"].money
+    assert {currency: found.total for currency, found in money.items()} == {
+        "EUR": Decimal("3741.90"),
+        "CHF": Decimal("500.10"),
+    }
+    assert all(found.total == found.kept + found.listed for found in money.values())
 
 
 def test_everything_has_types_once_the_proposals_are_accepted():

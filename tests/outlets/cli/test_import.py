@@ -52,6 +52,13 @@ def test_a_book_goes_in_and_out_again(capsys, folder):
     assert reading.facts().frame("accounts").is_empty()
 
 
+def test_the_report_says_what_the_source_adds_up_to(capsys, folder):
+    (folder / "invoices.csv").write_text(INVOICES + "I2,nobody,invoice,2025-05-05,2.50,EUR\n")
+    _, out, _ = run(capsys, "import", "book", folder, "--dry-run")
+    [line] = [line.split() for line in out.splitlines() if line.startswith("invoices EUR")]
+    assert line == ["invoices", "EUR", "12.50", "10.00", "2.50", "0.00", "0.00"]
+
+
 def test_a_second_time_all_is_the_same(capsys, folder):
     imported(capsys, folder)
     _, report = imported(capsys, folder)

@@ -18,7 +18,6 @@ from rapport.importers.xmltree import Node, NotXml
 _SIGNS = (*ubl.NAMESPACES, cii.NAMESPACE)
 _LOOKED_AT = 50
 """Files of a folder that are opened to see what it holds."""
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class _Rows:
     rows: list[TextRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    left: dict[tuple[str, str], Decimal] = field(default_factory=dict)
 
     def read(self, file: Path, label: str) -> None:
         """All invoices of a file: it is one, or it wraps some as Peppol does."""
@@ -87,7 +87,10 @@ class _Rows:
         seller = next(iter(said.seller.names), "") or "a seller without a name"
         if not self.parties.is_us(said.seller):
             from_supplier = self.parties.is_us(said.buyer)
-            self._sum("from suppliers" if from_supplier else "from others", said, amount)
+            self.counts["from suppliers" if from_supplier else "from others"] += 1
+            if amount is not None:
+                place = ("invoices", said.currency)
+                self.left[place] = self.left.get(place, Decimal()) + abs(amount)
             reason = (
                 "an invoice of a supplier to us: only those that we issued are receivables"
                 if from_supplier
@@ -100,7 +103,7 @@ class _Rows:
             self._problem(said.line, label, "amount", said.number, f"{stated}: the stated one counts", kept=True)
         # A sign turns the kind around: a negative invoice is a credit note.
         credit_note = said.credit_note != (amount is not None and amount < 0)
-        self._sum("credit notes" if credit_note else "invoices", said, amount)
+        self.counts["credit notes" if credit_note else "invoices"] += 1
         values = {
             "invoice_id": said.number,
             "account_id": self.parties.account(said.buyer),
@@ -130,16 +133,7 @@ class _Rows:
             kept.append(row)
         tables = {"invoices": kept}
         proposals = self.parties.organisations.proposals(tables, kind)
-        return Extract(tables if kept else {}, proposals, tuple(self.problems), dict(self.counts))
-
-    def _sum(self, fate: str, said: Document, amount: Decimal | None) -> None:
-        """Counts and sums by what became of a document: all fates together are what the files say."""
-        self.counts[fate] += 1
-        if amount is not None:
-            cents = int((abs(amount) / _CENT).to_integral_value())
-            currency = said.currency[:3] or "unnamed"
-            self.counts[f"{currency} cents: documents"] += cents
-            self.counts[f"{currency} cents: {fate}"] += cents
+        return Extract(tables if kept else {}, proposals, tuple(self.problems), dict(self.counts), self.left)
 
     def _problem(self, line: int, label: str, name: str, value: str, reason: str, *, kept: bool = False) -> None:
         self.problems.append(Problem("invoices", line, name, value, reason, kept, label))

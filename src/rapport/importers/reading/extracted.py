@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import polars as pl
 
 from rapport.engine.facts import Facts, Problem, Settings
 from rapport.engine.schema import TABLES, Table
 from rapport.importers.base import Extract, TextRow
-from rapport.importers.reading.report import Typed
+from rapport.importers.reading.report import Typed, with_left
 from rapport.importers.reading.typed import typed
 
 
@@ -25,7 +26,8 @@ def typed_extract(extract: Extract, settings: Settings, known: Facts | None = No
         for name, rows in extract.rows.items()
         for key in sorted({k for row in rows for k in row.values} - TABLES[name].by_name.keys())
     ]
-    return typed(text_frames(extract.rows), settings, known, [*extract.problems, *strange])
+    read = typed(text_frames(extract.rows), settings, known, [*extract.problems, *strange])
+    return replace(read, totals=with_left(read.totals, extract.left))
 
 
 def _frame(table: Table, rows: list[TextRow]) -> pl.DataFrame:

@@ -86,6 +86,17 @@ class Typed:
         return any(not problem.kept for problem in self.problems)
 
 
+def with_left(totals: Mapping[str, Totals], left: Mapping[tuple[str, str], Decimal]) -> dict[str, Totals]:
+    """The totals when money of lines that never became rows, by (table, currency), is listed with them."""
+    found = dict(totals)
+    for (table, currency), amount in sorted(left.items()):
+        before = found.get(table, Totals())
+        money = before.money.get(currency or NO_CURRENCY, Money())
+        more = replace(money, total=money.total + amount, listed=money.listed + amount)
+        found[table] = replace(before, money={**before.money, currency or NO_CURRENCY: more})
+    return found
+
+
 def main_amount(table: Table) -> str | None:
     """The money column whose sums are told: `amount`, else the first."""
     columns = money_columns(table)

@@ -19,6 +19,8 @@ from rapport.importers.tables.grid import Grid
 from rapport.importers.tables.mapping import Mapping
 
 _TOTAL = re.compile(r"^(?:grand total|sub-?total|total|summe|gesamt(?:summe)?|zwischensumme)\b", re.I)
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_MONEY_COLUMNS = ("amount", "debit", "credit", "line_amount", "unit_amount")
 _KINDS = {
     "prospect": re.compile(r"prospect|lead|interessent|opportunity|potential", re.I),
     "vendor": re.compile(r"vendor|supplier|lieferant|kreditor", re.I),
@@ -38,14 +40,21 @@ class Sheet:
 
     def __iter__(self) -> Iterator[tuple[int, Callable[[str], str]]]:
         for line, cells in self._grid.rows:
-            first = next((cell for cell in cells if cell), "")
-            if not _TOTAL.match(first):
+            if not self._adds_up(cells):
                 yield line, lambda target, cells=cells: self._text(target, cells)  # type: ignore[misc]
 
     @property
     def totals(self) -> int:
         """Lines that only add up others."""
-        return sum(bool(_TOTAL.match(next((c for c in cells if c), ""))) for _, cells in self._grid.rows)
+        return sum(self._adds_up(cells) for _, cells in self._grid.rows)
+
+    def _adds_up(self, cells: tuple[str, ...]) -> bool:
+        """A customer may be called Total Freight: a line with a day adds up nothing, nor does one of people."""
+        first = next((cell for cell in cells if cell), "")
+        found = _TOTAL.match(first)
+        if found is None or self.mapping.kind in ("accounts", "contacts", "activities"):
+            return found is not None and found.end() >= len(first.rstrip(": "))
+        return not any(_DAY.search(cell) for cell in cells)
 
     @property
     def headings(self) -> str:
@@ -62,6 +71,13 @@ class Sheet:
             values = [without_currency(self._text(target, cells))[0] for _, cells in self._grid.rows[:2000]]
             self._signs[target] = decimal_sign(values)
         return self._signs[target]
+
+    def money(self, text: str) -> Decimal | None:
+        """An amount of a list of invoices, without sign, by the decimal sign of all its amounts."""
+        columns = [f"invoices.{name}" for name in _MONEY_COLUMNS if self.has(f"invoices.{name}")]
+        signs = {self.sign(column) for column in columns}
+        found = number(without_currency(text)[0], "," if "," in signs else ".")
+        return None if found is None else abs(found)
 
     def _text(self, target: str, cells: tuple[str, ...]) -> str:
         values = dict.fromkeys(cells[at] for at in self._cells.get(target, ()) if cells[at])
@@ -80,6 +96,7 @@ class Rows:
         self.tables: dict[str, list[TextRow]] = {}
         self.problems: list[Problem] = []
         self.counts: Counter[str] = Counter()
+        self.left: dict[tuple[str, str], Decimal] = {}
         self._known = known
         self._person_of_number: dict[str, str] = {}
         self._account_by_invoice: dict[str, str] = {}
@@ -236,12 +253,15 @@ class Rows:
 
         line = lines[0][0]
         values = self._plain(sheet, "invoices", get)
-        entry = entries.entry(values, self._sum(sheet, lines))
+        summed = self._sum(sheet, lines)
+        entry = entries.entry(values, summed)
         amount, credit = entry.amount, entry.fate == entries.CREDIT_NOTE
         self.counts[sheet.mapping.kind if entry.fate in (entries.INVOICE, entries.CREDIT_NOTE) else entry.fate] += 1
         if entry.fate in (entries.OTHER, entries.UNCLEAR):
             said = f"{values.get('kind', '')} {values.get('invoice_id', '')} {amount}".strip()
             self._problem("invoices", sheet, line, "kind", said, entries.REASONS[entry.fate])
+            is_sum = summed.lstrip("-") == amount
+            self._leave("invoices", Decimal(amount) if is_sum else sheet.money(amount), values, entry.currency)
             return
         account = self._account_of(get)
         if entry.fate == entries.PAYMENT:
@@ -262,7 +282,15 @@ class Rows:
             self._add("payments", sheet, line, entries.paid(values, get("payments.paid_on"), get("payments.amount")))
         elif entries.filled(get("payments.amount")) and not credit:
             reason = "paid, but on which day is not said: no payment is made of it"
-            self._problem("payments", sheet, line, "paid_on", get("payments.amount"), reason, kept=True)
+            paid = get("payments.amount")
+            self._problem("payments", sheet, line, "paid_on", paid, reason)
+            self._leave("payments", sheet.money(paid), values, "")
+
+    def _leave(self, table: str, amount: Decimal | None, values: dict[str, str], written: str) -> None:
+        """Money of a line of which no row is made."""
+        currency = values.get("currency") or written or self._known.settings.currency
+        if amount is not None:
+            self.left[table, currency] = self.left.get((table, currency), Decimal()) + amount
 
     def _entry_of_payment(self, sheet: Sheet, line: int, payment: dict[str, str]) -> None:
         """A payment among invoices: of the one that it names, where there is one; else not applied."""

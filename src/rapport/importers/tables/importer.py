@@ -12,10 +12,17 @@ from rapport.engine.schema import TABLES
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
 from rapport.importers.tables.building import Rows, Sheet
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
-from rapport.importers.tables.mapping import Column, Correction, Mapping, guess, signature
+from rapport.importers.tables.mapping import Column, Correction, Mapping, ages, guess, signature
+from rapport.importers.tables.synonyms import WITHOUT_TAX, plain
 
 _ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities", "efforts")
 """Sheets that name others' rows come after those."""
+
+
+AGEING = (
+    "balances by age, without a number of an invoice: from these nobody can tell what is due when;"
+    " bring the list of open invoices, or of all invoices and payments"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class TablesImporter:
             found = importer._mapping(label, grid)
             if found is None:
                 headings = ", ".join(h for h in grid.headings if h)[:200]
-                rows.problems.append(Problem("", 0, "", headings, "no sheet that is known", file=label))
+                reason = AGEING if ages(grid.headings) else "no sheet that is known"
+                rows.problems.append(Problem("", 0, "", headings, reason, file=label))
                 continue
             rows.problems += _notes(found, grid)
             sheets.append(Sheet(grid, found))
@@ -80,6 +88,7 @@ class TablesImporter:
             proposals=rows.organisations.proposals(rows.tables, self.KIND),
             problems=tuple(rows.problems),
             counts={"sheets": len(sheets), **rows.counts},
+            left=rows.left,
         )
 
     def _mapping(self, label: str, grid: Grid) -> Mapping | None:
@@ -88,6 +97,8 @@ class TablesImporter:
         if guessed is None and correction.get("") in _ORDER:
             columns = tuple(Column(heading, "", 0.0) for heading in grid.headings)
             guessed = Mapping(label, grid.sheet, correction[""], signature(grid.headings), columns)
+        if guessed is not None and guessed.kind == "accounts" and ages(grid.headings) and not correction:
+            return None
         return guessed.corrected(correction) if guessed is not None else None
 
 
@@ -120,6 +131,8 @@ def _notes(mapping: Mapping, grid: Grid) -> list[Problem]:
         told.append(Problem(table, 0, "", "", f"read as: {', '.join(grid.notes)}", True, mapping.file))
     if mapping.unused:
         told.append(Problem(table, 0, "", ", ".join(mapping.unused)[:500], "headings not used", True, mapping.file))
+    if any(c.target == "invoices.amount" and plain(c.heading) in WITHOUT_TAX for c in mapping.columns):
+        told.append(Problem(table, 0, "amount", "", "amounts without tax: what is owed is more", True, mapping.file))
     if mapping.kind in ("invoices", "payments") and f"{mapping.kind}.currency" not in mapping.targets():
         reason = "no heading for the currency: that written at the amount, else the book's"
         told.append(Problem(table, 0, "currency", "", reason, True, mapping.file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from rapport.importers.addresses import digest
-from rapport.importers.tables.synonyms import KINDS, NEEDED, OWN, SEVERAL, TELLING, plain
+from rapport.importers.tables.synonyms import KINDS, NEEDED, OF_THE_COMPANY, OWN, SEVERAL, TELLING, plain
 
 Correction = AnyMapping[str, str]
 """Heading -> `table.column`, empty = not used; `""` as heading names the kind of the sheet."""
@@ -17,6 +18,10 @@ Correction = AnyMapping[str, str]
 _NEARLY = 92
 """How alike (of 100) a heading with a typing slip must be."""
 _SURE = 0.9
+_AGE = re.compile(
+    r"^(?:(?:day|tage|age)s? ?)?\d{1,3} (?:(?:to|bis) )?\d{1,3}(?: ?(?:days?|tage))?$"
+    r"|^(?:over|older|more than|ueber|mehr als|not due|nicht faellig|current$|\d months?$)"
+)
 _SAMPLES = 3
 
 
@@ -87,6 +92,11 @@ def guess(file: str, sheet: str, headings: Sequence[str], rows: Sequence[Sequenc
     return Mapping(file, sheet, best[1], signature(headings), columns)
 
 
+def ages(headings: Sequence[str]) -> bool:
+    """Whether a sheet says how old balances are and names no invoice: columns like `1-30`, `31-60`, `over 90`."""
+    return sum(bool(_AGE.search(plain(h))) for h in headings) >= 2
+
+
 def known_headings(headings: Sequence[str]) -> int:
     """How many of these are headings of some kind of sheet; tells the heading row from the lines above it."""
     everything = {h for synonyms in KINDS.values() for many in synonyms.values() for h in many}
@@ -104,6 +114,8 @@ def _targets(kind: str, headings: Sequence[str]) -> list[tuple[str, float]]:
         if position not in given and (target not in taken or target in SEVERAL):
             given[position] = (target, min(sure, 1.0))
             taken.add(target)
+    if any(t == f"{kind}.amount" and plain(headings[at]) in OF_THE_COMPANY for at, (t, _) in given.items()):
+        given = {at: found for at, found in given.items() if found[0] != f"{kind}.currency"}
     return [given.get(position, ("", 0.0)) for position in range(len(headings))]
 
 

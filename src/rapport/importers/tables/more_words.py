@@ -13,9 +13,8 @@ invoices.invoice_id: voucher no, sales invoice, invoice ref, transaction no, ref
 invoices.kind: voucher type, trans type, transaction type name, document kind, vorgang, vorgangsart
 invoices.issued_on: transaction date, trans date, accounting date, belegdat, invoice bill date
 invoices.due_on: payment due, date due on, faelligkeitsdatum netto, netto faelligkeit, maturity date, falligkeit
-invoices.amount: invoiced amount, gross, invoice total gross, amount in currency, base total, total gross
+invoices.amount: invoiced amount, gross, invoice total gross, base grand total, base total, total gross
   , gross total, betrag in euro, umsatz in euro, rechnungsbetrag brutto, total in invoice currency
-  , total in currency signed
 invoices.debit: debit, debit amount, soll, betrag soll, sollbetrag, soll betrag
 invoices.credit: credit, credit amount, haben, betrag haben, habenbetrag, haben betrag
 invoices.side: soll haben kennzeichen, soll haben kz, s h, sh kennzeichen, debit credit, dr cr, soll haben

@@ -115,7 +115,8 @@ invoices.issued_on: invoice date, issue date, issued on, issued, date, document 
 invoices.due_on: due date, due on, due, payment due date, faelligkeit, faelligkeitsdatum, faellig am, faellig
   , net due date
   , zahlbar bis, date due
-invoices.amount: amount, total, invoice total, total amount, gross amount, amount total, betrag, rechnungsbetrag
+invoices.amount: total in currency signed, amount in currency, foreign amount, amount, total
+  , invoice total, total amount, gross amount, amount total, betrag, rechnungsbetrag
   , bruttobetrag
   , brutto, gesamtbetrag, summe, grand total, invoice amount, total in currency, total signed, umsatz
   , umsatz ohne soll haben kz
@@ -236,6 +237,12 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 """What a sheet must have, one of each group, to be of a kind."""
+OF_THE_COMPANY = frozenset(
+    {"total signed", "total amount signed", "base total", "base grand total", "untaxed amount signed"}
+)
+"""Amounts that Odoo and ERPNext have turned into the currency of the company: the currency beside them is another."""
+WITHOUT_TAX = frozenset({"untaxed amount signed", "untaxed amount", "nettobetrag", "net amount", "net total", "netto"})
+"""Amounts that are less than what is owed."""
 TELLING: dict[str, frozenset[str]] = {
     "accounts": frozenset(
         {"accounts.credit_limit", "accounts.terms_days", "accounts.headcount", "accounts.annual_revenue"}

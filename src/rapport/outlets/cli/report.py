@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -32,6 +32,8 @@ def show(report: Report, met: Mapping[str, int] | None = None, proposed: int = 0
     console.print(table)
     if met:
         console.print(", ".join(f"{n} {what}" for what, n in sorted(met.items(), key=lambda x: -x[1]) if n))
+    if sums := sums_of(report.totals):
+        console.print(sums)
     _show_problems(console, report.problems)
     if proposed:
         console.print(f"Proposals that wait for your word: {proposed}. They are on the page Proposals.")
@@ -41,6 +43,18 @@ def show(report: Report, met: Mapping[str, int] | None = None, proposed: int = 0
         console.print(f"Batch {report.batch}. `rapport undo {report.batch}` takes it away again.")
     else:
         console.print("Nothing was written.")
+
+
+def sums_of(totals: Mapping[str, Any]) -> Table | None:
+    """What the source adds up to per table and currency, and what became of it; None where there is no money."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("money")
+    for name in ("in the source", "kept", "listed", "repeated", "superseded"):
+        table.add_column(name, justify="right")
+    for name, said in totals.items():
+        for currency, money in said.get("totals", {}).items():
+            table.add_row(f"{name} {currency}", *money.values())
+    return table if table.row_count else None
 
 
 def _show_problems(console: Console, problems: tuple[Problem, ...]) -> None:

@@ -50,13 +50,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Money in, kept and listed, in one currency of one table."""
+    """What the source adds up to in one currency of one table, and what became of it."""
 
     table: str
     currency: str
     came: str
     kept: str
     listed: str
+    repeated: str
+    superseded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def _said(counts: Mapping[str, Any], problems: Iterable[Mapping[str, Any]], tota
 def _sums(totals: Mapping[str, Any]) -> Iterable[Sum]:
     for table, said in totals.items():
         for currency, money in said.get("totals", {}).items():
-            yield Sum(table_name(table), currency, money["in"], money["kept"], money["listed"])
+            fates = (money.get(fate, "0.00") for fate in ("in", "kept", "listed", "repeated", "superseded"))
+            yield Sum(table_name(table), currency, *fates)
 
 
 def table_name(name: str) -> str:
