@@ -124,3 +124,40 @@ def test_at_most_five_cards():
     assert [card["rank"] for card in today.cards] == [1, 2, 3, 4, 5]
     assert len(today.planned) == 4
     assert cards.today("u2", DAY).quiet
+
+
+def waiting_for_engineering():
+    """Shipping waits for three pieces of engineering's; the lead is Greta."""
+    people = "greta emil shai".split()
+    parts = dict(zip(people, ("management", "engineering", "shipping"), strict=True))
+    late = [(f"sheet{n}", f"2025-06-0{n}") for n in (3, 4, 5)]
+    return book(
+        accounts=[{"account_id": "hazel", "name": "Hazel Foundry", "kind": "customer", "since": "2020-01-06"}],
+        people=[{"person_id": p, "name": p.title(), "works_for": "us"} for p in people],
+        positions=[
+            {"person_id": p, "account_id": "us", "department": parts[p], "from": "2020-01-06"}
+            | ({} if p == "greta" else {"reports_to": "greta"})
+            for p in people
+        ],
+        obligations=[
+            {"obligation_id": name, "account_id": "hazel", "kind": "document", "what": name, "owed_by": "emil"}
+            | {"owed_to": "shai", "need_by": by, "seen_at": "2025-05-12T09:00:00+02:00"}
+            for name, by in late
+        ],
+        obligation_events=[
+            {"obligation_id": name, "at": "2025-05-12T09:00:00+02:00", "event": "asked", "by": "shai"}
+            for name, _ in late
+        ],
+    )
+
+
+def test_what_lies_between_ourselves_reaches_whoever_leads_and_goes_when_answered():
+    write(waiting_for_engineering(), "book", "folder")
+    judge.refresh(as_of=DAY)
+    (card,) = StoredAction.objects.filter(account_id="us")
+    assert (card.action, card.person_id) == ("REPAIR_INTERNAL", "greta")
+    assert judge.refresh(as_of=DAY) == 0
+    judge.card_of_ours_decided(card.key)
+    assert not StoredAction.objects.filter(account_id="us").exists()
+    judge.refresh(as_of=DAY)
+    assert StoredAction.objects.filter(account_id="us").count() == 1

@@ -97,14 +97,24 @@ def _store(found: Verdicts, accounts: set[str]) -> None:
 def _store_ourselves(found: Verdicts) -> None:
     """What lies between our own departments belongs to no account; only the whole book shows all of it."""
     BoardRow.objects.filter(account_id=boards.OURSELVES).delete()
-    bulk.insert(BoardRow._meta.db_table, found.of({boards.OURSELVES}).boards)
+    StoredAction.objects.filter(account_id=boards.OURSELVES).delete()
+    ours = found.of({boards.OURSELVES})
+    bulk.insert(BoardRow._meta.db_table, ours.boards)
+    bulk.insert(StoredAction._meta.db_table, ours.actions)
+
+
+def card_of_ours_decided(key: str) -> None:
+    """A card between our departments was answered: it goes at once, and the whole book is judged anew at the next look,
+    since one account alone does not show what lies between us."""
+    StoredAction.objects.filter(account_id=boards.OURSELVES, key=key).delete()
+    PriorTable.objects.update(as_of=date.min)
 
 
 def _forget_what_is_gone() -> None:
     """Judgements of accounts that the ledger holds no more, after an undo."""
     known = ROWS["accounts"]._default_manager.values("account_id")  # type: ignore[misc]
     Judgement.objects.exclude(account_id__in=known).delete()
-    StoredAction.objects.exclude(account_id__in=known).delete()
+    StoredAction.objects.exclude(account_id__in=known).exclude(account_id=boards.OURSELVES).delete()
     BoardRow.objects.exclude(account_id__in=known).exclude(account_id=boards.OURSELVES).delete()
 
 

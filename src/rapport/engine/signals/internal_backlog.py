@@ -1,9 +1,8 @@
 """One department of ours waits on another beyond what is usual: inner customers are forgotten in the rush.
 
 Practices: S3-33, S3-34, S3-35.
-Silent when: fewer than LATE pieces are late; as large a share is late of what the other
-departments owe in the same months; what
-is late is owed to a customer (`our_promise`).
+Silent when: fewer than LATE pieces are late; as large a share is late of what the other departments owe in the same
+months; what is late is owed to a customer (`our_promise`).
 
 The account is `us`. `numbers`: requests (open from the one to the other), late (past their day), days (of the oldest
 of them), department, waiting (the department that waits). Nothing is said about single colleagues.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rapport.ledger import decisions
@@ -12,6 +12,7 @@ from rapport.outlets.web.forms import DecisionForm
 from rapport.outlets.web.reach import Viewer
 from rapport.outlets.web.shown import cards, named
 from rapport.work import judge, noting
+from rapport.work.boards import OURSELVES
 
 
 def decide(viewer: Viewer, action: Mapping[str, Any], form: DecisionForm) -> dict[str, str]:
@@ -26,7 +27,7 @@ def decide(viewer: Viewer, action: Mapping[str, Any], form: DecisionForm) -> dic
         form.cleaned_data["until"] if form.decided == "waiting" else None,
         form.words,
     )
-    judge.refresh([action["account"]])
+    _judge([action["account"]], action["key"])
     return {"id": report.batch, "says": f"{words.VERDICTS[form.decided]}: {_title(action)}"}
 
 
@@ -39,8 +40,15 @@ def undo(viewer: Viewer, batch_id: str) -> bool:
         report = decisions.undo(batch_id)
     except decisions.NothingToUndo:
         return False
-    judge.refresh(report.accounts)
+    _judge(report.accounts)
     return True
+
+
+def _judge(accounts: Collection[str], key: str = "") -> None:
+    """Judge the accounts of a decision again; what lies between ourselves is judged with the whole book."""
+    if OURSELVES in accounts:
+        judge.card_of_ours_decided(key)
+    judge.refresh([account for account in accounts if account != OURSELVES])
 
 
 def _title(action: Mapping[str, Any]) -> str:

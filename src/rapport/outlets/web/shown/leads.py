@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from rapport.work.boards import OURSELVES
+
 PAPERS = {
     "BRIEF": ("brief", "The brief, on a page"),
     "COMPARE_OFFER": ("compare", "Both offers, line by line"),
@@ -27,6 +29,8 @@ PAGES = {
 def lead(action: Mapping[str, Any]) -> tuple[str, str] | None:
     """(address, words) of where a card of this action leads; None where the card is all there is."""
     account, about = action["account"], action.get("about") or ()
+    if account == OURSELVES:
+        return None
     if action["action"] in PAPERS and about:
         kind, words = PAPERS[action["action"]]
         return reverse("web:paper", args=[account, kind, about[0]]), words

@@ -95,6 +95,11 @@ class Card:
     """(address, words) of the paper or the page on which its work is done."""
 
     @property
+    def ourselves(self) -> bool:
+        """It lies between our own departments, at no account."""
+        return self.account_id == "us"
+
+    @property
     def slug(self) -> str:
         """The key as an id inside the page."""
         return "".join(c if c.isalnum() else "-" for c in self.key)
