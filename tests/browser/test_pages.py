@@ -22,6 +22,7 @@ PAGES = (
     "/imports/",
     "/imports/batches/{batch}/",
     "/imports/proposals/",
+    "/doubles/",
     "/boards/",
     "/desk/",
     "/replay/",

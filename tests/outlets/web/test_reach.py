@@ -31,7 +31,7 @@ def test_every_page_asks_who_it_is(db, client, pattern):
     assert {(a.status_code, a.url.partition("?")[0]) for a in answers} == {(302, "/sign-in/")}
 
 
-@pytest.mark.parametrize("name", ["imports", "proposals"])
+@pytest.mark.parametrize("name", ["imports", "proposals", "doubles"])
 def test_only_some_bring_facts_in(ada, name):
     assert ada.get(reverse(f"web:{name}")).status_code == 403
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.outlets.web import board_urls, source_urls
+from rapport.outlets.web import board_urls, double_urls, source_urls
 from rapport.outlets.web.views import accounts, drafts, imports, notes, people, proposals, records, search, site, today
 
 app_name = "web"
@@ -31,6 +31,7 @@ urlpatterns = [
     path("imports/batches/<int:batch_id>/", imports.batch, name="batch"),
     path("imports/batches/<int:batch_id>/undo/", imports.undo, name="undo-batch"),
     path("imports/proposals/", proposals.proposals, name="proposals"),
+    *double_urls.urlpatterns,
     *source_urls.urlpatterns,
     path("patterns/", site.patterns, name="patterns"),
     path("keys/", site.keys, name="keys"),

@@ -325,6 +325,7 @@ IMPORT_KINDS = {
     "feed": "Calendar by its address",
     "caldav": "Calendar on a server",
     "accepted": "Accepted proposals",
+    "merged": "Made one",
     "decision": "A decision on",
 }
 

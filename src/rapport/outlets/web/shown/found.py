@@ -36,6 +36,7 @@ PAGES = (
     ("Introductions", "all-introductions"),
     ("Import", "imports"),
     ("Proposals", "proposals"),
+    ("Twice in the book?", "doubles"),
     ("Keys", "keys"),
 )
 

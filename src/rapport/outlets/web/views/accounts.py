@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from rapport.ledger.merging import stands_for
 from rapport.outlets.web import after, words
 from rapport.outlets.web.forms import REASONS, FilterForm
 from rapport.outlets.web.pictures import power_map, time_line
 from rapport.outlets.web.reach import account_day, viewer_of
 from rapport.outlets.web.shown import account as account_page
-from rapport.outlets.web.shown import account_list, road_map
+from rapport.outlets.web.shown import account_list, doubles, road_map
 from rapport.outlets.web.shown import people as shown_people
 from rapport.outlets.web.shown.figures import figures
 
@@ -43,6 +44,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, account_id: str) -> HttpResponse:
     """Everything about one account."""
     viewer = viewer_of(request)
+    kept = stands_for("accounts", account_id)
+    if kept != account_id:
+        return redirect("web:account", kept)
     day, output = account_day(viewer, account_id)
     said = after.said(request)
     shown, nodes = account_page.page(day, account_id, output, viewer.person_id, viewer.sees_figures)
@@ -53,6 +57,7 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
         "time_line": time_line.draw(shown.day, shown.bills, shown.shipments, shown.windows),
         "power_map": power_map.draw(nodes),
         "reasons": REASONS,
+        "merged": doubles.merged_into("accounts", account_id),
         "undo": said.undo,
         "told": said.told,
         "here": "accounts",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.importers.base import NotUnderstood
-from rapport.ledger import writing
+from rapport.ledger import doubles, writing
 from rapport.ledger.batches import NothingToUndo
 from rapport.ledger.models import Batch
 from rapport.outlets.web import after
@@ -38,6 +38,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "uploads": kept.waiting(viewer.user_id),
         "kinds": running.kinds(),
         "proposed": imported.proposed_count(),
+        "twice": doubles.waiting().count(),
         "error": error,
         "told": after.said(request).told,
         "here": "imports",
