@@ -16,8 +16,13 @@ from rapport.importers.texts import file_text
 
 LARGEST = 50_000_000
 """Bytes of a file; an invoice with its attachments, or a plan of some ten thousand tasks, stays below."""
-_ELEMENTS = 2_000_000
-"""Elements of a file: what bounds the memory, since 50 MB could hold twelve million empty ones."""
+_ELEMENTS = 1_500_000
+"""Elements of a file: what bounds the memory (some 300 MB). A plan of ten thousand tasks has a million."""
+_BYTES_AN_ELEMENT = 10
+"""Elements of invoices and plans are longer on average, `<UID>1</UID>` being the shortest; a file of shorter ones is
+made to weigh more in memory than it does on disk."""
+_FEW = 1_000
+"""So many elements may be as short as they like."""
 _DEEPEST = 100
 """Elements within each other; invoices and plans have about ten."""
 _START = 8192
@@ -58,7 +63,7 @@ class Node:
 
 def parsed(raw: bytes) -> Node:
     """The root of a document. Raises NotXml for anything else, and for a document type."""
-    builder = _Builder()
+    builder = _Builder(min(_ELEMENTS, _FEW + len(raw) // _BYTES_AN_ELEMENT))
     try:
         builder.parser.Parse(raw, True)
     except expat.ExpatError as error:
@@ -85,19 +90,28 @@ def begins_with(file: Path, *words: str) -> bool:
     """Whether one of these words (of a namespace) stands at the beginning of a file."""
     try:
         with file.open("rb") as stream:
-            start, _ = file_text(stream.read(_START))
+            return says(stream.read(_START), *words)
     except OSError:
         return False
+
+
+def says(raw: bytes, *words: str) -> bool:
+    """Whether one of these words stands at the beginning of these bytes."""
+    start, _ = file_text(raw[:_START])
     return any(word in start for word in words)
 
 
-def files(path: Path) -> list[Path]:
-    """The XML files at a path: itself, or all below a folder. Raises NotUnderstood when nothing is there."""
+def files(path: Path, *endings: str) -> list[Path]:
+    """The files at a path: itself, or all below a folder with one of these endings (`.xml` without one).
+
+    Raises NotUnderstood when nothing is there.
+    """
     if not path.exists():
         raise NotUnderstood(f"{path}: there is no such file or folder")
     if path.is_file():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() == ".xml" and file.is_file())
+    wanted = endings or (".xml",)
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in wanted and file.is_file())
 
 
 def label(file: Path, root: Path) -> str:
@@ -108,8 +122,9 @@ def label(file: Path, root: Path) -> str:
 class _Builder:
     """Listens to expat, which itself reads no other file and gives every element its line."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.root: Node | None = None
+        self._most = most
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -121,8 +136,10 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
-        if self._count > _ELEMENTS or len(self._open) >= _DEEPEST:
-            raise NotXml(f"more than {_ELEMENTS} elements, or more than {_DEEPEST} within each other")
+        if self._count > self._most:
+            raise NotXml(f"more than {self._most} elements: too many for an invoice or a plan of this size")
+        if len(self._open) >= _DEEPEST:
+            raise NotXml(f"more than {_DEEPEST} elements within each other")
         space, _, local = name.rpartition(" ")
         local_attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         node = Node(local, space, self.parser.CurrentLineNumber, local_attributes or _NOTHING)

@@ -147,7 +147,9 @@ def test_files_are_recognised():
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
-        ("x.pdf", b"%PDF-1.7", "save its XML"),
+        ("x.pdf", b"%PDF-1.7", "damaged"),
+        ("x.pdf", b"", "damaged"),
+        ("x.xml", b"<r>" + b"<a/>" * 20_000 + b"</r>", "too many"),
         ("x.xml", b"", "no XML"),
         ("x.xml", b"<a>", "no XML"),
         ("x.xml", b'<?xml version="1.0" encoding="nothing"?><a/>', "no XML"),

@@ -1,6 +1,6 @@
 """What a list of money adds up to is what its report says, to the cent, in the words of every system."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -147,11 +147,11 @@ def report(tmp_path, text):
 @given(entries=st.lists(_entry, min_size=1, max_size=12))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_and_nothing_counts_twice(tmp_path, dialect, entries):
-    said = Counter()
+    said: dict[str, Decimal] = defaultdict(Decimal)
     for e in entries:
         said["EUR" if dialect.one_currency else e.currency] += e.amount
     found = report(tmp_path, dialect.text(entries))
-    told = Counter()
+    told: dict[str, Decimal] = defaultdict(Decimal)
     for table in ("invoices", "payments"):
         for currency, money in found.totals[table].money.items() if table in found.totals else ():
             told[currency] += money.total
@@ -238,7 +238,7 @@ def test_balances_by_age_without_invoices_are_told_not_guessed(tmp_path, heading
 def test_values_of_orders_add_up_likewise(tmp_path, values):
     lines = [f"O-{n},{who},2025-03-03,2025-03-20,{c / 100:.2f},{cur}" for n, (who, c, cur) in enumerate(values)]
     text = "\n".join(["Order No,Customer,Order Date,Ship Date,Order Value,Currency", *lines])
-    said = Counter()
+    said: dict[str, Decimal] = defaultdict(Decimal)
     for _, cents, currency in values:
         said[currency] += Decimal(cents) / 100
     money = report(tmp_path, text + "\n").totals["orders"].money

@@ -10,7 +10,7 @@ from pathlib import Path
 from rapport.engine.facts import Problem
 from rapport.importers import xmltree
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, TextRow, silent
-from rapport.importers.einvoice import cii, ubl
+from rapport.importers.einvoice import cii, pdf, ubl
 from rapport.importers.einvoice.document import Document
 from rapport.importers.einvoice.parties import Parties
 from rapport.importers.xmltree import Node, NotXml
@@ -22,25 +22,23 @@ _LOOKED_AT = 50
 
 @dataclass(frozen=True, slots=True)
 class EinvoiceImporter:
-    """Invoices and credit notes that we issued, as XML files."""
+    """Invoices and credit notes that we issued, as XML files and in the PDFs that carry them."""
 
     KIND = "einvoice"
-    TITLE = "Electronic invoices (UBL, Peppol, Factur-X, XRechnung; XML)"
+    TITLE = "Electronic invoices (UBL, Peppol, Factur-X, ZUGFeRD, XRechnung; XML or PDF)"
 
     def recognise(self, path: Path) -> str | None:
         """Why a path holds such invoices; None when it does not."""
         if path.is_dir():
-            hit = any(xmltree.begins_with(file, *_SIGNS) for file in xmltree.files(path)[:_LOOKED_AT])
+            hit = any(_is_invoice(file) for file in _files(path)[:_LOOKED_AT])
             return "a folder with electronic invoices" if hit else None
-        return "an electronic invoice" if path.is_file() and xmltree.begins_with(path, *_SIGNS) else None
+        return "an electronic invoice" if path.is_file() and _is_invoice(path) else None
 
     def extract(self, path: Path, known: Known, progress: Progress = silent) -> Extract:
         """Our invoices; proposals for customers that nobody knows; a problem for every file that is none of ours."""
-        if path.suffix.lower() == ".pdf":
-            raise NotUnderstood(f"{path.name}: the invoice in a PDF is not read; save its XML (factur-x.xml) as a file")
-        files = xmltree.files(path)
+        files = _files(path)
         if not files:
-            raise NotUnderstood(f"{path.name}: no .xml file in this folder")
+            raise NotUnderstood(f"{path.name}: no .xml and no .pdf file in this folder")
         rows = _Rows(Parties(known), known)
         for done, file in enumerate(files, 1):
             rows.read(file, xmltree.label(file, path))
@@ -65,13 +63,14 @@ class _Rows:
         """All invoices of a file: it is one, or it wraps some as Peppol does."""
         self.counts["files"] += 1
         try:
-            root = xmltree.read(file)
+            roots = [xmltree.parsed(raw) for raw in pdf.invoices_in(file)] if _is_pdf(file) else [xmltree.read(file)]
         except NotXml as error:
             self._problem(0, label, "", "", str(error))
             return
-        found = [said for node in (root, *root.children) if (said := _document(node)) is not None]
+        nodes = [node for root in roots for node in (root, *root.children)]
+        found = [said for node in nodes if (said := _document(node)) is not None]
         if not found:
-            self._problem(root.line, label, "", root.name[:80], "no invoice in UBL 2.1 or CII")
+            self._problem(roots[0].line, label, "", roots[0].name[:80], "no invoice in UBL 2.1 or CII")
         self.counts["documents"] += len(found)
         self.documents += [(said, label) for said in found]
 
@@ -137,6 +136,23 @@ class _Rows:
 
     def _problem(self, line: int, label: str, name: str, value: str, reason: str, *, kept: bool = False) -> None:
         self.problems.append(Problem("invoices", line, name, value, reason, kept, label))
+
+
+def _files(path: Path) -> list[Path]:
+    return xmltree.files(path, ".xml", ".pdf")
+
+
+def _is_pdf(file: Path) -> bool:
+    return file.suffix.lower() == ".pdf"
+
+
+def _is_invoice(file: Path) -> bool:
+    if not _is_pdf(file):
+        return xmltree.begins_with(file, *_SIGNS)
+    try:
+        return any(xmltree.says(raw, *_SIGNS) for raw in pdf.invoices_in(file))
+    except NotXml:
+        return False
 
 
 def _document(node: Node) -> Document | None:
