@@ -1,5 +1,5 @@
 """What runs beside the pages: due accounts are judged, at midnight of the book the whole book is; sources are read;
-replays that somebody asked for are run.
+replays that somebody asked for are run; who stands in the book twice is looked for.
 
 `python -m rapport.work.loop` runs until it is stopped or the process that started it is gone.
 """
@@ -64,7 +64,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from rapport.work import listening, replays
+    from rapport.work import listening, replays, twice
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -74,6 +74,7 @@ def main() -> None:
     threading.Thread(target=read_sources, args=(stop,), daemon=True).start()
     threading.Thread(target=listening.listen, args=(stop,), daemon=True).start()
     threading.Thread(target=replays.look, args=(stop,), daemon=True).start()
+    threading.Thread(target=twice.look, args=(stop,), daemon=True).start()
     run(stop)
 
 

@@ -150,7 +150,8 @@ def compared(one: Double) -> Comparison:
     ways.sort(key=lambda way: sum(n for n, _ in way.moves))
     places = [rows[row_id].get("works_for") for row_id in (one.left, one.right)]
     begun = _begun([one.left, one.right]) if one.kind == "people" else {}
-    former = min((one.left, one.right), key=lambda person: begun.get(person, date.min))
+    # Of two known beginnings the earlier one; else where more is on file.
+    former = min(begun, key=lambda person: begun[person]) if len(begun) == 2 else ways[0].keep.id
     later = one.right if former == one.left else one.left
     return Comparison(
         double=shown,
