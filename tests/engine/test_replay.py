@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rapport.engine.replay import DaySaid, Event, Spell, events, judge, replay, said_on, spells, working_days
-from tests.engine.cast import account, book, colleague, contact, event, mail, noticed, owed, row
+from tests.engine.cast import Rows, account, book, colleague, contact, event, mail, noticed, owed, row
 
 HAZEL = account("hazel") + contact("hana", "hazel", "purchasing buyer") + colleague("rosa", "hazel owner")
 
@@ -58,6 +58,25 @@ def test_foreseen_by_the_right_signal_and_so_many_days_before() -> None:
     assert judge([hold], told)[0].days_before == 18
     assert judge([hold], spells([on(2, "review_due:hazel"), on(20, "review_due:hazel")]))[0].by is None
     assert judge([hold], spells([on(2, "hold_ahead:ivy:S9"), on(20, "hold_ahead:ivy:S9")]))[0].by is None
+
+
+def test_another_shipment_or_the_day_itself_foresaw_nothing() -> None:
+    hold = Event("hold", "hazel", "S1", date(2026, 3, 20))
+    assert judge([hold], spells([on(2, "hold_ahead:hazel:S2"), on(20, "hold_ahead:hazel:S2")]))[0].by is None
+    assert judge([hold], spells([on(20, "hold_ahead:hazel:S1")]))[0].by is None
+    gone = Event("departure", "hazel", "hana", date(2026, 3, 18))
+    assert judge([gone], spells([on(20, "contact_left:hazel:hana")]))[0].days_before == -2
+    assert judge([gone], spells([on(20, "contact_left:hazel:hugo")]))[0].by is None
+
+
+def test_what_came_on_the_same_day_could_not_be_foreseen() -> None:
+    def held(order: str, placed: str) -> Rows:
+        order_row = row("orders", order_id=order, account_id="ivy", placed_on=placed, ships_on="2026-03-20")
+        hold = {"decision_id": order, "at": "2026-03-12 09:00", "by": "rosa", "account_id": "ivy", "verdict": "hold"}
+        return order_row + row("decisions", **hold, about=["R-1", order])
+
+    facts = book(account("ivy"), colleague("rosa", "ivy owner"), held("S1", "2026-03-12"), held("S2", "2026-03-11"))
+    assert [e.about for e in events(facts, date(2026, 3, 1), date(2026, 3, 31))] == ["S2"]
 
 
 def test_a_replay_uses_nothing_that_came_later() -> None:

@@ -2,7 +2,8 @@
 
 Every working day is judged with nothing but what was known then. A spell is the stretch of days on which one signal
 spoke or one card lay there. Events are found in the facts (a loss, a hold, a departure, a missed go-live); a spell of
-the right kind that began before the event, and not longer ago than WITHIN_D, foresaw it.
+the right kind about the same shipment, person or project that began before the day of the event, and not longer ago
+than WITHIN_D, foresaw it. A departure is found soon enough within LATE_D after it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ FORESEEN_BY = {
     "missed go-live": ("slip_ahead", "late_input", "priority_drop"),
 }
 """Kind of event -> signals that foresee it; None = any amber or red one."""
+ABOUT_IT = ("hold_ahead", "contact_left", "fragile_account", "slip_ahead", "priority_drop")
+"""Signals that speak of one shipment, person or project: they foresee what happens to that one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +129,7 @@ def events(facts: Facts, first: date, last: date) -> list[Event]:
     day = Day(as_of(facts, last), last, Policy().with_settings(facts.settings.policy))
     lost = day.frame("accounts").filter(pl.col("lost_on").is_between(first, last))
     found = [Event("loss", a, a, on) for a, on in lost.select("account_id", "lost_on").iter_rows()]
-    held = day.frame("decisions").filter((pl.col("verdict") == "hold") & day.local("at").is_between(first, last))
-    for row in held.to_dicts():
-        about = list(row["about"] or ())
-        found.append(Event("hold", row["account_id"] or "", about[0] if about else "", day.day_of(row["at"])))
+    found += _holds(day, first, last)
     found += [
         Event("departure", gone.account, person, gone.left_on)
         for person, gone in departed(day).items()
@@ -144,6 +144,20 @@ def events(facts: Facts, first: date, last: date) -> list[Event]:
     return sorted(found, key=lambda e: (e.on, e.kind, e.account, e.about))
 
 
+def _holds(day: Day, first: date, last: date) -> list[Event]:
+    """Shipments that somebody held. One whose order came on the same day could not be foreseen and is no event."""
+    held = day.frame("decisions").filter((pl.col("verdict") == "hold") & day.local("at").is_between(first, last))
+    orders = day.frame("orders").with_columns(day.local("seen").alias("known"))
+    known = dict(orders.select("order_id", "known").iter_rows())
+    found = []
+    for row in held.to_dicts():
+        on, about = day.day_of(row["at"]), list(row["about"] or ())
+        order = next((one for one in about if one in known), about[0] if about else "")
+        if known.get(order) is None or known[order] < on:
+            found.append(Event("hold", row["account_id"] or "", order, on))
+    return found
+
+
 def judge(happened: Iterable[Event], stretches: Iterable[Spell]) -> list[Judged]:
     """For each event the first thing said that foresaw it."""
     by_account: dict[str, list[Spell]] = {}
@@ -155,14 +169,21 @@ def judge(happened: Iterable[Event], stretches: Iterable[Spell]) -> list[Judged]
 
 def _judged(event: Event, there: list[Spell]) -> Judged:
     names = FORESEEN_BY[event.kind]
-    until = event.on + timedelta(days=LATE_D if event.kind == "departure" else 0)
+    until = event.on + timedelta(days=LATE_D if event.kind == "departure" else -1)
     for spell in there:
         name = spell.key.split(":")[0]
         counts = name in names if names is not None else spell.label in ("red", "amber")
+        if name in ABOUT_IT and event.kind != "loss" and not _speaks_of(spell, event):
+            continue
         in_time = spell.first <= until and (spell.last or until) >= event.on - timedelta(days=WITHIN_D)
         if counts and in_time and (spell.first >= event.on - timedelta(days=WITHIN_D) or spell.last is None):
             return Judged(event, spell.key, (event.on - spell.first).days)
     return Judged(event, None, None)
+
+
+def _speaks_of(spell: Spell, event: Event) -> bool:
+    """`hold_ahead:hazel:S-551` or `hold_ahead:hazel:S-551:rule` speaks of S-551."""
+    return f"{spell.key}:".startswith(f"{spell.key.split(':')[0]}:{event.account}:{event.about}:")
 
 
 def replay(facts: Facts, said: list[DaySaid]) -> Replay:
