@@ -33,14 +33,17 @@ def test_a_clear_polite_message_passes_everything(words):
 
 
 @pytest.mark.parametrize("name", [name for name in CLASSES if name not in ("UNCLEAR", "JARGON", "EMPTY_TOUCH")])
-def test_what_is_rewritten_is_not_marked_for_the_same_again(name):
-    """Unclear drafts keep places to fill in, unknown abbreviations stay, an empty message has nothing else to say."""
-    again = [t.words for t in texts("en", name) if t.marked and _has(check(check(t.words).rewrite).marks, name)]
+def test_what_is_rewritten_is_not_found_by_the_same_list_again(name):
+    """Unclear drafts keep places to fill in, unknown abbreviations stay, an empty message has nothing else to say.
+
+    What sounds like a class may still do so: only the listed words are known well enough to take them out alone.
+    """
+    again = [t.words for t in texts("en", name) if t.marked and _listed(check(check(t.words).rewrite).marks, name)]
     assert again == []
 
 
-def _has(marks, name):
-    return any(mark.name == name for mark in marks)
+def _listed(marks, name):
+    return any(mark.name == name and not mark.sounded for mark in marks)
 
 
 def test_no_set_without_a_class():

@@ -8,9 +8,15 @@ from functools import cached_property
 
 from rapport.engine.drafts.language import language_of
 from rapport.engine.drafts.lexicon import Lexicon, lexicon
-from rapport.engine.drafts.marks import Mark
+from rapport.engine.drafts.marks import CLASSES, Mark
 from rapport.engine.drafts.own_words import Sentence, own_words, sentences
 from rapport.engine.drafts.reader import UNKNOWN, Reader
+from rapport.engine.drafts.wording import heard, joined, weights
+
+MARGIN = 1.5
+"""How much less than another class a stretch may sound like a class."""
+DOUBT = -1.0
+"""The score of all words down to which ideas that stand together are believed."""
 
 
 @dataclass(frozen=True)
@@ -53,23 +59,44 @@ class Draft:
     def found(self, name: str, why: str, section: str = "mark") -> Iterator[Mark]:
         """A mark for every passage of the word list that is not excused, the longest where they overlap."""
         words = self.words(name.lower())
-        excused = words.spans("excuse", self.own)
         hits = [
             Mark(name, m.start(), _end(m.group(), m.end()), why, m.expand(p.instead) if p.instead is not None else None)
             for p in words.of(section)
             for m in p.matches(self.own)
         ]
-        if section == "mark":
-            hits += self._pairs(name, why, words)
-        for mark in without_overlaps(hits):
+        rotten = list(self._together(name, why, words)) if section == "mark" else []
+        hits = [m for m in hits if not any(r.start <= m.start < r.end for r in rotten)] if rotten else hits
+        excused = words.spans("excuse", self.own) if hits or rotten else []
+        for mark in without_overlaps([*rotten, *hits]):
             touched = any(a < mark.end and mark.start < b for a, b in excused)
             if not touched and not words.speaks("excuse sentence", self.sentence_at(mark.start).text):
                 yield mark
 
-    def _pairs(self, name: str, why: str, words: Lexicon) -> Iterator[Mark]:
-        """Sentences in which something of `[one]` stands with something of `[other]`: neither alone says it."""
-        for sentence in self.sentences if words.of("one") else ():
-            if words.speaks("other", sentence.text) and words.speaks("one", sentence.text):
+    def sounds_like(self, name: str, why: str, whole: bool = False) -> Iterator[Mark]:
+        """A mark for the sentence whose words sound like a class that no line of its list has found.
+
+        `whole`: only the message as a whole is judged.
+        """
+        known = weights(name.lower(), self.language)
+        stretch = heard(known, self.sentences, whole) if known else ()
+        if known and stretch and known.score(joined(stretch)) >= self._loudest(joined(stretch)) - MARGIN:
+            sentence = max(stretch, key=lambda s: known.score(s.text))
+            if not self.words(name.lower()).speaks("excuse sentence", sentence.text):
+                words = ", ".join(f'"{word}"' for word in known.loudest(sentence.text)) or "as a whole"
+                yield Mark(name, sentence.start, sentence.end, f"{why} It sounds so: {words}.", sounded=True)
+
+    def _loudest(self, text: str) -> float:
+        """The highest score of any class: the others are mostly its echo."""
+        found = (weights(name.lower(), self.language) for name in CLASSES)
+        return max(known.score(text) for known in found if known)
+
+    def _together(self, name: str, why: str, words: Lexicon) -> Iterator[Mark]:
+        """Sentences in which ideas stand together that say nothing alone, unless all other words speak against it."""
+        known = weights(name.lower(), self.language)
+        for sentence in self.sentences if words.together else ():
+            if known and max(known.score(self.own), known.score(self.around(sentence.start))) <= DOUBT:
+                continue
+            if any(line.is_in(sentence.text) for line in words.together):
                 yield Mark(name, sentence.start, sentence.end, why)
 
 

@@ -6,7 +6,8 @@ A line is a pattern, with neutral words after `=>` where there are any (nothing 
 - `[mark]`: what is marked
 - `[excuse]`: a mark that touches one of these is none
 - `[excuse sentence]`: nothing in such a sentence is marked
-- `[one]`, `[other]`: a sentence with something of both is marked
+- `[together]`: a sentence in which all parts of a line are found is marked; parts stand between ` & `, one with `!`
+  before it must be missing. So a class is put together from a few ideas, each a list in `_words.txt`
 - `[neutral]`: the sentence that takes the place of a marked sentence
 - others, which the module of the class reads
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -45,7 +46,7 @@ class Phrase:
 
     @cached_property
     def _needed(self) -> tuple[tuple[str, ...], ...]:
-        return needed(self.written)
+        return needed(self.written, partial(_needed_by_name, self.language))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -63,11 +64,24 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Together:
+    """A line of `[together]`: ideas that say something only in one sentence."""
+
+    wanted: tuple[Phrase, ...]
+    missing: tuple[Phrase, ...]
+
+    def is_in(self, sentence: str) -> bool:
+        """Are all wanted parts found, and none that must be missing?"""
+        return all(p.is_in(sentence) for p in self.wanted) and not any(p.is_in(sentence) for p in self.missing)
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """A word list of one class in one language."""
 
     sections: dict[str, tuple[Phrase, ...]]
     neutral: str
+    together: tuple[Together, ...] = ()
 
     def of(self, section: str) -> tuple[Phrase, ...]:
         """The lines of a section; none when the section is not there."""
@@ -86,14 +100,34 @@ class Lexicon:
 def lexicon(name: str, language: str) -> Lexicon:
     """The word list of a class (`threat`) in a language; empty when there is none."""
     sections: dict[str, list[Phrase]] = {}
+    together: list[Together] = []
     neutral = ""
     for section, line in _lines(_FOLDER / language / f"{name}.txt"):
         if section == "neutral":
             neutral = line
-            continue
-        pattern, arrow, instead = line.partition("=>")
-        sections.setdefault(section, []).append(Phrase(pattern.strip(), instead.strip() if arrow else None, language))
-    return Lexicon({section: tuple(phrases) for section, phrases in sections.items()}, neutral)
+        elif section == "together":
+            together.append(_together(line, language))
+        else:
+            pattern, arrow, instead = line.partition("=>")
+            words = instead.strip() if arrow else None
+            sections.setdefault(section, []).append(Phrase(pattern.strip(), words, language))
+    return Lexicon({section: tuple(phrases) for section, phrases in sections.items()}, neutral, tuple(together))
+
+
+def _together(line: str, language: str) -> Together:
+    parts = [part.strip() for part in line.split(" & ")]
+    wanted = tuple(_part(part, language) for part in parts if not part.startswith("!"))
+    return Together(wanted, tuple(_part(part[1:], language) for part in parts if part.startswith("!")))
+
+
+@cache
+def _part(pattern: str, language: str) -> Phrase:
+    return Phrase(pattern, None, language)
+
+
+@cache
+def _needed_by_name(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    return needed(_named_words(language)[name], partial(_needed_by_name, language))
 
 
 @cache

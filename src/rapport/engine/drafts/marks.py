@@ -17,7 +17,8 @@ class Mark:
 
     `start`, `end` are places in the text as given (end exclusive). `instead` are the words that take the place of the
     passage in the rewrite, None = the whole sentence gives way to the neutral sentence of the class. `edits` are
-    smaller changes inside the passage (start, end, words) that stand for `instead` where there are any.
+    smaller changes inside the passage (start, end, words) that stand for `instead` where there are any. `sounded`: no
+    line of a list was found, all words together sound like the class.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Mark:
     why: str
     instead: str | None = None
     edits: tuple[tuple[int, int, str], ...] = ()
+    sounded: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The row of `marks` in the output."""

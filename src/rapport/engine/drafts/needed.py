@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,")
 _LITERAL = re.compile(r"[^\W_]+")
@@ -10,11 +11,21 @@ _FLAGS = re.compile(r"^\?[a-z-]*:")
 _LOOK = re.compile(r"\?<?[=!]")
 
 
-def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """Sets of words: every match holds at least one word of each set. Sets that would say nothing are left out."""
+Sets = tuple[tuple[str, ...], ...]
+
+
+def _nothing(name: str) -> Sets:
+    return ()
+
+
+def needed(pattern: str, named: Callable[[str], Sets] = _nothing) -> Sets:
+    """Sets of words: every match holds at least one word of each set. Sets that would say nothing are left out.
+
+    `named` tells the same of a list that the pattern names (`<theirs>`).
+    """
     branches = _split(pattern)
     if len(branches) > 1:
-        return _one_of(branches)
+        return _one_of(branches, named)
     found: list[tuple[str, ...]] = []
     at = 0
     while at < len(pattern):
@@ -22,11 +33,15 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
             end = _closing(pattern, at)
             inner, at = pattern[at + 1 : end], end + 1
             if not _OPTIONAL.match(pattern, at) and not _LOOK.match(inner):
-                found += needed(_FLAGS.sub("", inner))
+                found += needed(_FLAGS.sub("", inner), named)
         elif pattern[at] == "[":
             at = pattern.index("]", at + 2) + 1
-        elif pattern[at] in "<{":
-            at = pattern.index(">" if pattern[at] == "<" else "}", at) + 1
+        elif pattern[at] == "<":
+            end = pattern.index(">", at)
+            name, at = pattern[at + 1 : end], end + 1
+            found += () if _OPTIONAL.match(pattern, at) else named(name)
+        elif pattern[at] == "{":
+            at = pattern.index("}", at) + 1
         elif pattern[at] == "\\":
             at += 2
         elif literal := _LITERAL.match(pattern, at):
@@ -38,11 +53,11 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _one_of(branches: list[str]) -> tuple[tuple[str, ...], ...]:
+def _one_of(branches: list[str], named: Callable[[str], Sets]) -> Sets:
     """One set: of each branch the words that say most; nothing when a branch needs no word."""
     chosen: list[str] = []
     for branch in branches:
-        sets = needed(branch)
+        sets = needed(branch, named)
         if not sets:
             return ()
         chosen += max(sets, key=lambda words: min(map(len, words)))

@@ -23,7 +23,8 @@ def rewritten(draft: Draft, marks: Iterable[Mark]) -> str:
     """The whole draft with every marked passage replaced or taken out."""
     said: set[str] = set()
     text = draft.text
-    for change in reversed(_apart([c for m in marks for c in _changes(draft, m, said)])):
+    by_list_first = sorted(marks, key=lambda mark: mark.sounded)
+    for change in reversed(_apart([c for m in by_list_first for c in _changes(draft, m, said)])):
         text = _replaced(text, change)
     return text if text == draft.text else _tidy(text, frozenset(draft.text.split("\n")))
 

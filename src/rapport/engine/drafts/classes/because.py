@@ -25,10 +25,11 @@ WHY = "A rule is the only reason given; say what it protects and what is possibl
 
 @check_for("BECAUSE")
 def because(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list with neither reason nor another way beside them."""
-    for mark in draft.found("BECAUSE", WHY):
-        if not _explained(draft, mark):
-            yield _with_reason(draft, mark)
+    """Phrases of the list with neither reason nor another way beside them; without any, what sounds so."""
+    found = list(draft.found("BECAUSE", WHY))
+    bare = [mark for mark in found if not _explained(draft, mark)]
+    for mark in bare or ([] if found else draft.sounds_like("BECAUSE", WHY)):
+        yield _with_reason(draft, mark)
 
 
 def _explained(draft: Draft, mark: Mark) -> bool:

@@ -25,5 +25,6 @@ WHY = "It gives the reader the fault; say what is open and offer help with it."
 
 @check_for("BLAME")
 def blame(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list."""
-    yield from draft.found("BLAME", WHY)
+    """Phrases and ideas of the list; without any, what sounds so."""
+    found = list(draft.found("BLAME", WHY))
+    yield from found or draft.sounds_like("BLAME", WHY)

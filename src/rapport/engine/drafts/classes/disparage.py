@@ -25,5 +25,6 @@ WHY = "It speaks ill of another supplier; facts about our own offer say more."
 
 @check_for("DISPARAGE")
 def disparage(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list."""
-    yield from draft.found("DISPARAGE", WHY)
+    """Phrases and ideas of the list; without any, what sounds so."""
+    found = list(draft.found("DISPARAGE", WHY))
+    yield from found or draft.sounds_like("DISPARAGE", WHY)

@@ -34,9 +34,13 @@ ROW = 5
 def dump(draft: Draft) -> Iterator[Mark]:
     """The stretch of sentences about ourselves before the first question about them."""
     words = draft.words("dump")
-    if words.speaks("solicited", draft.text):
-        return
-    yield from draft.found("DUMP", WHY)
+    solicited = words.speaks("solicited", draft.text)
+    found = [] if solicited else [*draft.found("DUMP", WHY), *_stretch(draft)]
+    yield from found or draft.sounds_like("DUMP", WHY, whole=True)
+
+
+def _stretch(draft: Draft) -> Iterator[Mark]:
+    words = draft.words("dump")
     before = _before_a_question(draft)
     about_us = [s for s in before if words.speaks("us", s.text)]
     if not about_us:

@@ -28,12 +28,13 @@ SUBSTANCE = 5
 
 @check_for("EMPTY_TOUCH")
 def empty_touch(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list in a message without anything else."""
+    """Phrases of the list in a message without anything else; without any, what sounds as empty."""
     marks = list(draft.found("EMPTY_TOUCH", WHY))
-    if marks and not _says_more(draft, marks):
-        for at, mark in enumerate(marks):
-            gift = draft.reader.gift if at == 0 else ""
-            yield Mark(mark.name, mark.start, mark.end, mark.why, gift)
+    listed = marks if marks and not _says_more(draft, marks) else []
+    empty = listed or draft.sounds_like("EMPTY_TOUCH", WHY, whole=True)
+    for at, mark in enumerate(empty):
+        gift = draft.reader.gift if at == 0 else ""
+        yield Mark(mark.name, mark.start, mark.end, mark.why, gift)
 
 
 def _says_more(draft: Draft, marks: list[Mark]) -> bool:

@@ -31,8 +31,11 @@ SHORT_WD = 2
 @check_for("FALSE_URGENCY")
 def false_urgency(draft: Draft) -> Iterator[Mark]:
     """Phrases of the list, unless date and reason stand beside them or the book bears them out; shouted ones always."""
-    plain = [m for m in draft.found("FALSE_URGENCY", _why(draft)) if not _dated_with_reason(draft, m)]
-    loud = draft.found("FALSE_URGENCY", _why(draft), section="shouted")
+    found = list(draft.found("FALSE_URGENCY", _why(draft)))
+    plain = [m for m in found if not _dated_with_reason(draft, m)]
+    loud = list(draft.found("FALSE_URGENCY", _why(draft), section="shouted"))
+    if not found and not loud:
+        plain = list(draft.sounds_like("FALSE_URGENCY", _why(draft)))
     for mark in without_overlaps([*loud, *([] if _true(draft) else plain)]):
         yield _dated(draft, mark)
 

@@ -34,11 +34,10 @@ LEAST_SHOUTED = 3
 @check_for("IRRITATED")
 def irritated(draft: Draft) -> Iterator[Mark]:
     """Phrases of the list, shouting, rows of marks."""
-    yield from draft.found("IRRITATED", WHY)
-    for cry in _CRIES.finditer(draft.own):
-        yield Mark("IRRITATED", *cry.span(), LOUD, "?" if "?" in cry.group() else ".")
-    for start, end in shouted(draft):
-        yield Mark("IRRITATED", start, end, LOUD, _calm(draft, start, end))
+    cries = [Mark("IRRITATED", *c.span(), LOUD, "?" if "?" in c.group() else ".") for c in _CRIES.finditer(draft.own)]
+    loud = [Mark("IRRITATED", start, end, LOUD, _calm(draft, start, end)) for start, end in shouted(draft)]
+    found = [*draft.found("IRRITATED", WHY), *cries, *loud]
+    yield from found or draft.sounds_like("IRRITATED", WHY)
 
 
 def shouted(draft: Draft) -> list[tuple[int, int]]:

@@ -45,10 +45,18 @@ class _Found(NamedTuple):
 def jargon(draft: Draft) -> Iterator[Mark]:
     """Unexplained terms, when there are as many as this reader should not have to bear."""
     found = [f for f in _terms(draft) if not _explained(draft, f) and f.term.upper() not in draft.reader.own_terms]
-    if len({f.term for f in found}) >= _bearable(draft):
+    if len({f.term for f in found}) < _bearable(draft):
+        yield from (Mark(m.name, m.start, m.end, m.why, None, ((m.end, m.end, ""),)) for m in _sounds(draft))
+    else:
         seen: set[str] = set()
         for one in found:
             yield Mark("JARGON", one.start, one.end, WHY, _plain(draft, one, seen))
+
+
+def _sounds(draft: Draft) -> Iterator[Mark]:
+    """What sounds like a trade, to somebody who has not known us for long; it stays, its words are the writer's."""
+    if not draft.reader.known or draft.reader.new:
+        yield from draft.sounds_like("JARGON", WHY)
 
 
 def _bearable(draft: Draft) -> int:

@@ -26,6 +26,8 @@ WHY = "It proposes before a need was heard; ask what they want to achieve, or sa
 @check_for("NEED_UNKNOWN")
 def need_unknown(draft: Draft) -> Iterator[Mark]:
     """Proposals, unless a need of theirs is on file or named in the message (quoted words of theirs included)."""
-    if draft.reader.need_stated or draft.words("need_unknown").speaks("stated", draft.text):
+    if draft.reader.need_stated:
         return
-    yield from draft.found("NEED_UNKNOWN", WHY)
+    stated = draft.words("need_unknown").speaks("stated", draft.text)
+    found = [] if stated else list(draft.found("NEED_UNKNOWN", WHY))
+    yield from found or draft.sounds_like("NEED_UNKNOWN", WHY)

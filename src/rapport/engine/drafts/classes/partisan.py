@@ -25,5 +25,6 @@ WHY = "It takes a side among people of theirs; give the same facts to all."
 
 @check_for("PARTISAN")
 def partisan(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list."""
-    yield from draft.found("PARTISAN", WHY)
+    """Phrases and ideas of the list; without any, what sounds so."""
+    found = list(draft.found("PARTISAN", WHY))
+    yield from found or draft.sounds_like("PARTISAN", WHY)

@@ -26,5 +26,6 @@ WHY = "It holds a consequence over the reader; say the fact, the date and the wa
 
 @check_for("THREAT")
 def threat(draft: Draft) -> Iterator[Mark]:
-    """Phrases of the list."""
-    yield from draft.found("THREAT", WHY)
+    """Phrases and ideas of the list; without any, what sounds so."""
+    found = list(draft.found("THREAT", WHY))
+    yield from found or draft.sounds_like("THREAT", WHY)

@@ -35,6 +35,11 @@ _ITEM = re.compile(r"^[ \t]*(?:\d+[.)]|[-*•–])[ \t]+\S", re.MULTILINE)
 @check_for("UNCLEAR")
 def unclear(draft: Draft) -> Iterator[Mark]:
     """Asks that are vague, to nobody, without a date; too many asks."""
+    found = list(_asked(draft))
+    yield from found or draft.sounds_like("UNCLEAR", VAGUE, whole=True)
+
+
+def _asked(draft: Draft) -> Iterator[Mark]:
     words = draft.words("unclear")
     asks = [s for s in draft.sentences if _asks(words, s)]
     dated = words.speaks("date", draft.own)
