@@ -79,7 +79,7 @@ def test_events_are_sentences(manager):
         ("the departure of Tom Okafor from Hazel Works", "None", None),
     ]
     assert found.median_days == 30
-    assert [says for _, _, says in found.diary] == [found.events[0].by]
+    assert [(name, says) for _, _, name, says in found.diary] == [("Hazel Works", found.events[0].by)]
     text = manager.get(reverse("web:replay-run", args=[asked.pk])).content.decode()
     assert "1 of 2 events foreseen" in text
     assert "22 Apr" in text

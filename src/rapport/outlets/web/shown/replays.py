@@ -48,8 +48,8 @@ class Replayed:
     """Of the events that were told before they came."""
     unconfirmed: tuple[tuple[str, int], ...]
     cards: tuple[tuple[str, float], ...]
-    diary: tuple[tuple[date, str, str], ...]
-    """Day, account id, what began."""
+    diary: tuple[tuple[date, str, str, str], ...]
+    """Day, account id and name, what began."""
     more: int
 
 
@@ -59,7 +59,8 @@ def shown(run: ReplayRun) -> Replayed | None:
         return None
     found: Mapping[str, Any] = run.result
     people = named.names({*found["cards_a_day"], *(e["about"] for e in found["events"])})
-    accounts = named.accounts({e["account"] for e in found["events"]})
+    spoken_of = {line["key"].split(":")[1] for line in found["lines"] if line["kind"] == "signal"}
+    accounts = named.accounts({*spoken_of, *(e["account"] for e in found["events"])})
     events = tuple(_event(e, people, accounts) for e in sorted(found["events"], key=lambda e: e["on"], reverse=True))
     before = [e.days_before for e in events if e.days_before is not None and e.days_before > 0]
     began = [line for line in found["lines"] if line["what"] == "began" and line["kind"] == "signal"]
@@ -72,7 +73,7 @@ def shown(run: ReplayRun) -> Replayed | None:
         round(median(before)) if before else None,
         tuple((words.signal_title(name), n) for name, n in found["unconfirmed"].items() if n),
         tuple((people.get(who, who), n) for who, n in found["cards_a_day"].items()),
-        tuple(_line(line) for line in reversed(pressing[-MOST_LINES:])),
+        tuple(_line(line, accounts) for line in reversed(pressing[-MOST_LINES:])),
         max(0, len(pressing) - MOST_LINES),
     )
 
@@ -87,6 +88,6 @@ def _event(event: Mapping[str, Any], people: Mapping[str, str], accounts: Mappin
     return Foreseen(says, event["account"], on, told, by, before)
 
 
-def _line(line: Mapping[str, str]) -> tuple[date, str, str]:
+def _line(line: Mapping[str, str], accounts: Mapping[str, str]) -> tuple[date, str, str, str]:
     name, account = line["key"].split(":")[:2]
-    return date.fromisoformat(line["day"]), account, words.signal_title(name)
+    return date.fromisoformat(line["day"]), account, accounts.get(account, account), words.signal_title(name)
