@@ -1,6 +1,7 @@
 """What a list of money adds up to is what its report says, to the cent, in the words of every system."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ class Dialect:
     """How a system writes its list: headings, a line of text cells per entry."""
 
     headings: str
-    line: object
+    line: Callable[["Dialect", Entry], tuple[str, ...]]
     german: bool = False
     one_currency: bool = False
     untold: frozenset = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ LARGEST = 200_000_000
 """Bytes of a file, and of a workbook unpacked three times over; more is no list of a company but a trap."""
 _PREAMBLE = 20
 """Lines in which the heading is looked for; titles and notes may stand above it."""
+_POSTINGS = re.compile(r'"?(?:EXTF|DTVF)"?;\d+;"?21')
 _DELIMITERS = ",;\t|"
 
 csv.field_size_limit(sys.maxsize)  # a cell may be as long as the file
@@ -55,6 +57,8 @@ def read(file: Path) -> list[Grid]:
 
 def _text(raw: bytes) -> Grid | None:
     text, note = file_text(raw)
+    if _POSTINGS.match(text):
+        raise NotUnderstood("a posting batch of DATEV, not a list: import it as datev")
     delimiter = _delimiter(text)
     if text[:4].lower() == "sep=":
         delimiter = text[4:5] if text[4:5].strip() or text[4:5] == "\t" else delimiter

@@ -10,9 +10,10 @@ from pathlib import Path
 from rapport.engine.facts import Problem
 from rapport.engine.schema import TABLES
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
-from rapport.importers.tables.building import Rows, Sheet
+from rapport.importers.tables.building import Rows
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
 from rapport.importers.tables.mapping import Column, Correction, Mapping, ages, guess, signature
+from rapport.importers.tables.sheet import Sheet
 from rapport.importers.tables.synonyms import WITHOUT_TAX, plain
 
 _ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities", "efforts")

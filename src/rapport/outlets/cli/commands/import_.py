@@ -23,7 +23,9 @@ HELP = "read a source (a mailbox, a list, invoices, a plan, a book) into the led
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """KIND and PATH; --dry-run to look first."""
-    parser.add_argument("kind", metavar="KIND", help="book, calendar, einvoice, mailbox, msproject, tables or vcard")
+    parser.add_argument(
+        "kind", metavar="KIND", help="book, calendar, datev, einvoice, mailbox, msproject, tables or vcard"
+    )
     parser.add_argument("path", metavar="PATH", type=Path, help="the file or folder to read; it is not changed")
     database.add_into(parser)
     parser.add_argument("--dry-run", action="store_true", help="report what would be written, and write nothing")

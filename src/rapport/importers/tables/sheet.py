@@ -1,0 +1,70 @@
+"""A sheet whose headings are understood: what a row says in the words of our tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from rapport.importers.tables.amounts import decimal_sign, number, without_currency
+from rapport.importers.tables.grid import Grid
+from rapport.importers.tables.mapping import Mapping
+
+_TOTAL = re.compile(r"^(?:grand total|sub-?total|total|summe|gesamt(?:summe)?|zwischensumme)\b", re.I)
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_MONEY_COLUMNS = ("amount", "debit", "credit", "line_amount", "unit_amount")
+
+
+class Sheet:
+    """One sheet with its mapping: gives the text of a target in a row."""
+
+    def __init__(self, grid: Grid, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self._cells = mapping.targets()
+        self._grid = grid
+        self._signs: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, Callable[[str], str]]]:
+        for line, cells in self._grid.rows:
+            if not self._adds_up(cells):
+                yield line, lambda target, cells=cells: self._text(target, cells)  # type: ignore[misc]
+
+    @property
+    def totals(self) -> int:
+        """Lines that only add up others."""
+        return sum(self._adds_up(cells) for _, cells in self._grid.rows)
+
+    def _adds_up(self, cells: tuple[str, ...]) -> bool:
+        """A customer may be called Total Freight: a line with a day adds up nothing, nor does one of people."""
+        first = next((cell for cell in cells if cell), "")
+        found = _TOTAL.match(first)
+        if found is None or self.mapping.kind in ("accounts", "contacts", "activities"):
+            return found is not None and found.end() >= len(first.rstrip(": "))
+        return not any(_DAY.search(cell) for cell in cells)
+
+    @property
+    def headings(self) -> str:
+        """All headings as one text."""
+        return " ".join(self._grid.headings)
+
+    def has(self, target: str) -> bool:
+        """Whether some heading fills a target."""
+        return target in self._cells
+
+    def sign(self, target: str) -> str:
+        """The decimal sign in the cells of a target."""
+        if target not in self._signs:
+            values = [without_currency(self._text(target, cells))[0] for _, cells in self._grid.rows[:2000]]
+            self._signs[target] = decimal_sign(values)
+        return self._signs[target]
+
+    def money(self, text: str) -> Decimal | None:
+        """An amount of a list of invoices, without sign, by the decimal sign of all its amounts."""
+        columns = [f"invoices.{name}" for name in _MONEY_COLUMNS if self.has(f"invoices.{name}")]
+        signs = {self.sign(column) for column in columns}
+        found = number(without_currency(text)[0], "," if "," in signs else ".")
+        return None if found is None else abs(found)
+
+    def _text(self, target: str, cells: tuple[str, ...]) -> str:
+        values = dict.fromkeys(cells[at] for at in self._cells.get(target, ()) if cells[at])
+        return ";".join(values)
