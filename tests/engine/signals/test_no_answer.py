@@ -81,6 +81,16 @@ def test_silent_when_she_answered_in_another_mail_of_that_name() -> None:
     assert said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hana > rosa", subject="Our new address"))
 
 
+def test_silent_when_she_gave_it_in_another_mail() -> None:
+    short = mail("2026-03-10 09:00", "hana > rosa", subject="May quantities", purpose="give")
+    assert not said("2026-03-12", ASKED, short)
+    topical = mail("2026-03-09 09:00", "rosa > hana", id="ask", topic="forecast", expects_answer=True)
+    assert not said("2026-03-12", topical, mail("2026-03-10 09:00", "hana > rosa", subject="May", topic="forecast"))
+    assert said("2026-03-12", ASKED, mail("2026-03-10 09:00", "hana > rosa", subject="Prices for May"))
+    asks = mail("2026-03-10 09:00", "hana > rosa", subject="May", expects_answer=True)
+    assert said("2026-03-12", ASKED, asks)
+
+
 def test_however_near_the_need_half_of_the_time_is_hers() -> None:
     slow = [r for n in range(6) for r in mail(f"2025-{n + 4:02}-07 09:00", "rosa > hugo", id=f"s{n}",
                                              expects_answer=True)
@@ -181,6 +191,16 @@ def test_a_full_mailbox_is_a_note_to_try_again():
     day = on("2026-03-09", HAZEL, habit(), FULL)
     (again,) = send_again(day, Said([one]))
     assert (again.action, again.not_before, again.people) == ("FOLLOW_UP", date(2026, 3, 10), ("hana",))
+
+
+def test_a_mail_that_was_refused_for_good_did_not_arrive_either():
+    def refused(text: str) -> list[Signal]:
+        return said("2026-03-10", mail("2026-03-09 09:00", "rosa > hana", delivery="bounced_permanent", text=text))
+
+    assert not refused("550 5.1.1 user unknown")
+    (full,), (large,) = refused("552 5.2.2 over quota"), refused("552 5.3.4 message too large")
+    assert "mailbox was full" in full.says
+    assert "refused it, not the address" in large.says
 
 
 def test_a_full_mailbox_is_over_when_something_arrived():

@@ -13,7 +13,6 @@ from rapport.engine.measures.people import who
 from rapport.engine.measures.undelivered import undelivered
 from rapport.engine.said import Action, Record, Said
 from rapport.engine.windows import free_day
-from rapport.engine.words import short_day
 
 
 @proposer
@@ -33,7 +32,7 @@ def send_again(day: Day, said: Said) -> Iterator[Action]:
             (row["person"],),
             not_before=on,
             do_by=day.ours.add(on, 1),
-            why=(one.says, f"Send it again on {short_day(on)}; if it comes back once more, ring."),
+            why=(one.says, "Send it once more, in another form if it was refused; if it comes back again, ring."),
             because=(Record("interactions", row["interaction"]),),
             signals=(one.key,),
             matter=row["interaction"],

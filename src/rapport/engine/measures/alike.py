@@ -36,7 +36,7 @@ AGAIN = re.compile(r"(?i)\b(again|once more|still (?:do not|don't)|as before|sam
 """Who says so has asked it before; with a topic on it, that tells which question."""
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"^\s*(>|On .{5,80} wrote:|Am .{5,80} schrieb|-----).*", re.MULTILINE | re.DOTALL)
-_SMALL = frozenset(
+SMALL = frozenset(
     """a about again all also am an and any are as at be been but by can could dear did do does for from get give got
     had has have hello help hi how i if in is it its just know let me may my need needs of on once one or our
     out please question regarding same should so some still tell thank thanks that the their them then there
@@ -46,12 +46,13 @@ _SMALL = frozenset(
     nicht noch nun oder sehr sein sie sind so um und uns unser von vor war was wenn wer wie wieder wir wird wo
     zu zum zur""".split()
 )
+"""Words that carry no meaning by themselves."""
 
 
 def content(words: str | None) -> Words:
     """The words that carry meaning, in small letters, quoted text and small words left out, plurals cut off."""
     own = _QUOTED.sub("", words or "").lower()
-    return tuple(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in _WORD.findall(own) if w not in _SMALL)
+    return tuple(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in _WORD.findall(own) if w not in SMALL)
 
 
 def likeness(a: Words, b: Words) -> float:

@@ -1,9 +1,9 @@
 """How long a person takes to answer, in the person's own working hours (model E2).
 
 An ask is a message of ours to a contact that expects an answer. It is answered by the contact (in its thread, by a
-direct answer, in another mail of the same subject, in a call or meeting afterwards) or closed by a colleague of
-theirs, which ends our wait but says nothing about the person's pace. Asks without an answer count too, as "longer than
-so far" (censored), so the estimate is Kaplan and Meier's (1958). The clock runs eight hours a working day in the
+direct answer, in another mail of the same subject or on the same matter, in a call or meeting afterwards) or closed by
+a colleague of theirs, which ends our wait but says nothing about the person's pace. Asks without an answer count too,
+as "longer than so far" (censored), so the estimate is Kaplan and Meier's (1958). The clock runs eight hours a working day in the
 person's zone and country, and stands still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ import polars as pl
 
 from rapport.engine.calendars import HOURS_A_DAY, after_hours, hours_between, zone_of
 from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.alike import SMALL
 from rapport.engine.measures.exchanges import interactions, pairs, parts
 from rapport.engine.measures.pauses import paused, working_days
 from rapport.engine.measures.people import contact, contacts
@@ -40,6 +41,10 @@ POOL_STEPS = 40
 """Everybody's habit is mixed in with so many equal steps."""
 _MARKS = r"^(?:\s*(?:re|aw|antw|fwd?|wg|sv|vs|odp|rv|res|tr)\s*(?:\[\d+\])?\s*:)+"
 """What mail programs put before the subject of an answer."""
+GIVES = ("give", "serve")
+"""A mail of another subject answers when it gives; thanks, questions and pitches do not."""
+ANSWERS_WITHIN_D = 45
+"""A mail of another subject answers what was asked in the weeks before, not last season's question."""
 FADING = 0.10
 """When fewer than this share would still answer on the next working day, waiting longer is no plan."""
 
@@ -120,7 +125,7 @@ def asks(day: Day) -> pl.DataFrame:
         .unique(["interaction", "contact"], keep="first", maintain_order=True)
         .join(
             inter.select(
-                pl.col("interaction_id").alias("interaction"), "thread", "subject", "expects_answer", "purpose"
+                pl.col("interaction_id").alias("interaction"), "thread", "subject", "expects_answer", "purpose", "topic"
             ),
             on="interaction",
             how="left",
@@ -152,6 +157,9 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
             "thread",
             "replies_to",
             pl.col("subject").alias("title"),
+            "topic",
+            "expects_answer",
+            "purpose",
         )
     )
     sender = (
@@ -182,7 +190,32 @@ def _answers(day: Day, out: pl.DataFrame) -> pl.DataFrame:
             pl.col("back_at").min().alias("closed_at"),
         )
     )
+    closed = pl.concat([closed, _gave(out.join(closed, on=["interaction", "contact"], how="anti"), loose)])
     return out.join(closed, on=["interaction", "contact"], how="left")
+
+
+def _gave(still_open: pl.DataFrame, loose: pl.DataFrame) -> pl.DataFrame:
+    """Asks that a mail in another thread answered: by the one who was asked, asking nothing itself, of the same topic,
+    or with a subject whose words all stand in the other's (`Which norm for batch 88`, then `Batch 88`)."""
+    mails = loose.filter(~pl.col("expects_answer").fill_null(False) & pl.col("purpose").fill_null("give").is_in(GIVES))
+    mails = mails.select("back_at", "topic", contact="by", theirs=_words("title"))
+    ask = still_open.select("interaction", "contact", "at", "topic", ours=_words("subject"))
+    shared = pl.col("ours").list.set_intersection("theirs").list.len()
+    fewest = pl.min_horizontal(pl.col("ours").list.len(), pl.col("theirs").list.len())
+    within = pl.col("back_at").is_between("at", pl.col("at") + timedelta(days=ANSWERS_WITHIN_D), closed="right")
+    return (
+        ask.join(mails, on="contact")
+        .filter(
+            within & ((pl.col("topic") == pl.col("topic_right")).fill_null(False) | (shared == fewest) & (shared > 0))
+        )
+        .group_by("interaction", "contact")
+        .agg(pl.col("back_at").min().alias("answered_at"), pl.col("back_at").min().alias("closed_at"))
+    )
+
+
+def _words(column: str) -> pl.Expr:
+    """The words of a subject that carry meaning, each once."""
+    return _about(column).str.extract_all(r"[\pL\pN]+").list.set_difference(pl.lit(sorted(SMALL), pl.List(pl.String)))
 
 
 def _about(column: str) -> pl.Expr:

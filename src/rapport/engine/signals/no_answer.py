@@ -2,7 +2,7 @@
 
 The wait is measured in the person's own working hours; away days and critical weeks do not count. It speaks from the
 day on which four in five of this person's answers would have come, or from the day on which the need date asks for
-another try. A mail that did not arrive (mailbox full, server busy) is a note: nobody could answer it.
+another try. A mail that did not arrive (mailbox full, server busy, refused) is a note: nobody could answer it.
 
 Practices: S0-6, S0-11, S0-12.
 Silent when: within the person's usual range; absent; a date was promised; a colleague answered, or they spoke by
@@ -24,7 +24,7 @@ from rapport.engine.signals import signal
 from rapport.engine.windows import absent_until
 from rapport.engine.words import short_day
 
-FULL = re.compile(r"(?i)\bfull\b|quota|\b4\.2\.2\b|\b452\b|voll")
+FULL = re.compile(r"(?i)\bfull\b|quota|\b[45]\.2\.2\b|\b452\b|voll")
 POOLS = {
     "department": "of the same department",
     "account": "of the same company",
@@ -76,7 +76,6 @@ def _said(day: Day, ask: Ask) -> Signal:
 def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
     person, again = row["person"], day.ours.add(row["day"], 1)
     pace = habit(day, person)
-    reason = "the mailbox was full" if FULL.search(row["text"] or "") else "the server did not take it for now"
     return Signal(
         "no_answer",
         row["account"],
@@ -84,8 +83,7 @@ def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
         since=row["day"],
         matter=row["interaction"],
         people=(person,),
-        says=f"Our mail of {short_day(row['day'])} to {day.name(person)} did not arrive: {reason}. Try again on "
-        f"{short_day(again)}.",
+        says=f"Our mail of {short_day(row['day'])} to {day.name(person)} did not arrive: {_reason(row)}.",
         numbers={
             "asked_at": row["day"],
             "follow_up_on": again,
@@ -100,6 +98,12 @@ def _not_arrived(day: Day, row: dict[str, Any]) -> Signal:
         n=pace.n,
         changes_if="A mail arrives, or they write.",
     )
+
+
+def _reason(row: dict[str, Any]) -> str:
+    if FULL.search(row["text"] or ""):
+        return "the mailbox was full"
+    return "their server refused it, not the address" if row["for_good"] else "the server did not take it for now"
 
 
 def pace_words(day: Day, ask: Ask) -> str:
