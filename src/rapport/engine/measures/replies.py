@@ -3,8 +3,8 @@
 An ask is a message of ours to a contact that expects an answer. It is answered by the contact (in its thread, by a
 direct answer, in another mail of the same subject or on the same matter, in a call or meeting afterwards) or closed by
 a colleague of theirs, which ends our wait but says nothing about the person's pace. Asks without an answer count too,
-as "longer than so far" (censored), so the estimate is Kaplan and Meier's (1958). The clock runs eight hours a working day in the
-person's zone and country, and stands still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
+as "longer than so far" (censored), so the estimate is Kaplan and Meier's (1958). The clock runs eight hours a working
+day in the person's zone and country, and stands still in declared windows and absences. Practices: S0-6, S0-11, S0-12.
 """
 
 from __future__ import annotations
