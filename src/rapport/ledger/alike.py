@@ -36,7 +36,7 @@ _PERSON = (
     Field("given name"),
     Field("family name"),
     Field("address", fuzzy=False, missing_is_nothing=True),
-    Field("phone", fuzzy=False, missing_is_nothing=True),
+    Field("phone", fuzzy=False, missing_is_nothing=True, within="organisation"),
     Field("told", fuzzy=False, missing_is_nothing=True),
     Field("organisation", right=0.8, fuzzy=False, meets=False),
 )

@@ -38,6 +38,9 @@ class Field:
     missing_is_nothing: bool = False
     meets: bool = True
     """Sharing a value of it is enough to be compared; not so where most records share one with many."""
+    within: str = ""
+    """A field that goes with this one, as a firm with its telephone number: of two that agree in it, how rare a value
+    is is asked among those who do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _compared(
         same, value = _alike(ours, theirs, field)
         if same >= ALIKE:
             # Two doubles do not make their own value less rare.
-            rare = max(counts[field.name][value] - 1, 1) / (max(many, FEWEST) if field.meets else many)
+            rare = max(counts[field.name][value] - 1, 1) / _among(field, left, right, counts, many)
             # A slip of the key costs what it takes away from being the same.
             bits += max(log2(field.right / rare), 0.0) * (1 - 2 * (1 - same))
             reasons.append((field.name, value))
@@ -103,6 +106,14 @@ def _compared(
             bits += log2(1 - field.right)
     first, second = sorted((left.key, right.key))
     return Pair(first, second, chance(bits, many), tuple(reasons))
+
+
+def _among(field: Field, left: Record, right: Record, counts: Mapping[str, Counter[str]], many: int) -> int:
+    """Of how many records a value is asked how many have it."""
+    together = set(left.values.get(field.within, ())) & set(right.values.get(field.within, ()))
+    if together:
+        return min(counts[field.within][value] for value in together)
+    return max(many, FEWEST) if field.meets else many
 
 
 def chance(bits: float, many: int) -> float:
