@@ -89,6 +89,14 @@ def test_what_is_not_proven_is_not_admitted():
     assert "whatever the cause is" in call_them.draft.body
 
 
+def test_without_a_topic_the_words_name_the_day():
+    hurt = noticed("our_mistake", "2026-05-04 09:00", account_id="hazel", note="steel of the wrong grade")
+    (call_them,) = proposed(recover, "2026-05-04", *WORLD, hurt)
+    assert call_them.draft is not None
+    assert call_them.draft.subject == "Call: what went wrong on 4 May 2026"
+    assert "on our side on 4 May 2026. I am sorry" in call_them.draft.body
+
+
 def test_somebody_hears_it_the_same_day_though_the_one_we_hurt_is_away():
     hurt = noticed("our_mistake", "2026-05-04 09:00", account_id="hazel", person_id="ed", topic="wrong steel")
     assert proposed(recover, "2026-05-04", *WORLD, hurt)[0].people == ("ed",)

@@ -133,6 +133,15 @@ def test_silence_far_beyond_the_usual_is_a_second_sign():
     assert gone("2026-04-01", *rows) == ["hana"]
 
 
+def test_an_address_that_never_worked_may_always_have_been_wrong():
+    vera = contact("vera", "hazel", "management director", role="decider")
+    rows = [bounce(f"2026-0{m}-16", "rosa > vera") for m in (1, 2, 3)]
+    assert gone("2026-06-01", vera, *rows) == []
+    assert gone(
+        "2026-06-01", vera, *rows, contact("nina", "hazel", "management director", **{"from": "2026-03-01"})
+    ) == ["vera"]
+
+
 def test_an_end_date_counts_from_the_day_after():
     ends = position("hana", "hazel", "purchasing buyer", role="buyer", to="2026-02-27", seen_at="2026-02-12")
     assert gone("2026-02-27", ends) == []

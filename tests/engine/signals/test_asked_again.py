@@ -115,6 +115,23 @@ def test_another_form_by_another_person_not_billed():
     assert card.about == ("q0", "q1", "q2")
 
 
+def test_neither_a_sponsor_nor_a_clerk_is_sent_in_to_explain():
+    others = (colleague("bea", "hazel sponsor"), colleague("carl", "hazel receivables"))
+    facts = book(*HAZEL[:3], colleague("rosa", "hazel owner"), *others, *THREE)
+    day = on("2026-03-11", facts)
+    (card,) = explain_differently(day, Said(asked_again(day)))
+    assert card.owner == "rosa"
+    assert "Nobody else is at hand" in card.why[1]
+
+
+def test_who_has_answered_others_on_it_explains_it():
+    before = mail("2025-11-03 09:00", "hugo > sven", id="o1", topic="labels", subject="Labels")
+    answer = mail("2025-11-03 12:00", "sven > hugo", id="o2", replies_to="o1", topic="labels")
+    day = on("2026-03-11", book(*HAZEL, before, answer, *THREE))
+    (card,) = explain_differently(day, Said(asked_again(day)))
+    assert card.owner == "sven"
+
+
 def test_who_says_again_asks_what_the_topic_says():
     again = asks(2, "2026-03-10", text="Can you tell me the steps again?", topic="labels")
     assert said("2026-03-11", *THREE[:2], again)[0].numbers["times"] == 3

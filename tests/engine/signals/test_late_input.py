@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.engine.said import Signal
+from rapport.engine.signals.ask_due import ask_due
 from rapport.engine.signals.late_input import late_input
 from tests.engine.cast import Rows, account, colleague, contact, event, noticed, on, owed, row
 
@@ -29,6 +30,17 @@ def test_silent_when_promised_and_not_yet_due() -> None:
 
 def test_silent_about_what_was_never_asked_for() -> None:
     assert not said("2026-03-24", SPEC)
+
+
+def test_a_task_of_a_running_plan_needs_no_ask() -> None:
+    plan = row("projects", project_id="P", account_id="hazel", started_on="2026-01-05", go_live_on="2026-06-01")
+    mine = owed("data", "hana > rosa", account_id="hazel", project_id="P", kind="task", need_by="2026-03-20")
+    after = owed("test", "hana > rosa", account_id="hazel", project_id="P", kind="task", need_by="2026-03-23")
+    waits = row("obligations", **(after[0][1] | {"depends_on": "data"}))
+    assert [s.matter for s in said("2026-03-25", plan, mine, waits)] == ["data"]
+    assert not list(ask_due(on("2026-03-25", HAZEL, plan, mine, waits)))
+    assert not said("2026-03-20", plan, mine, waits)
+    assert not said("2026-03-25", row("projects", **(plan[0][1] | {"ended_on": "2026-03-02"})), mine, waits)
 
 
 def test_silent_about_payments() -> None:

@@ -85,6 +85,14 @@ def test_help_that_was_offered_or_declined_is_not_offered_again_and_a_signature_
     assert "draft" not in help_.draft.body  # type: ignore[union-attr]
 
 
+def test_the_road_map_names_the_next_steps_of_both_sides_and_blames_nobody() -> None:
+    day = on(MONDAY, HAZEL, project(), task("a", need_by="2026-02-20"), task("b", 20, depends_on="a"))
+    map_ = acted(slipping, day, list(slip_ahead(day)))["SEND_ROADMAP"]
+    assert "Hazel:\n- a (Hana): day to agree" in map_.draft.body  # type: ignore[union-attr]
+    assert "- b" in map_.draft.body  # type: ignore[union-attr]
+    assert "20 February" not in map_.draft.body  # type: ignore[union-attr]
+
+
 def test_late_habits_of_theirs_make_it_likely() -> None:
     history: Rows = []
     for n in range(6):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.exchanges import parts
+from rapport.engine.measures.expertise import experts
 from rapport.engine.measures.people import duty, team_of, who
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.windows import absent_until, free_day
@@ -19,7 +20,8 @@ from rapport.engine.words import capital, letter, the_day, when_reached
 
 SOON_WD = 2
 """They wait for it: the next two days."""
-EXPLAINERS = ("specialist", "service", "project_manager", "outside_rep")
+EXPLAINERS = ("specialist", "service", "project_manager", "outside_rep", "planner", "owner", "deputy")
+"""Duties that go with knowing the work; nobody's sponsor or clerk is sent in to explain it."""
 
 
 @proposer
@@ -27,7 +29,7 @@ def explain_differently(day: Day, said: Said) -> Iterator[Action]:
     """One card for each question that they keep asking."""
     for one in said.of("asked_again"):
         before = _explained_by(day, one)
-        owner = _another(day, one.account, before) or who(day, one.account, "service", "owner")
+        owner = _another(day, one, before) or who(day, one.account, "service", "owner")
         if owner is None:
             continue
         reader = one.people[-1] if one.people else None
@@ -75,7 +77,10 @@ def _explained_by(day: Day, one: Signal) -> set[str]:
     return {p for p in rows["person"].to_list() if p}
 
 
-def _another(day: Day, account: str, before: set[str]) -> str | None:
-    named = [duty(day, account, d) for d in EXPLAINERS]
-    others = [p for p in (*named, *team_of(day, account)) if p and p not in before]
+def _another(day: Day, one: Signal, before: set[str]) -> str | None:
+    """Of those who serve the account: who has answered others on it, else who knows the work."""
+    team = team_of(day, one.account)
+    known = [p for p, _ in experts(day, str(one.numbers["topic"])) if p in team]
+    named = [duty(day, one.account, d) for d in EXPLAINERS]
+    others = [p for p in (*known, *named) if p and p not in before]
     return next((p for p in others if absent_until(day, p) is None), None)

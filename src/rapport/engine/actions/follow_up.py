@@ -3,6 +3,7 @@
 Within the person's usual time the answer is WAIT, with the day on which to look again. Then FOLLOW_UP, prepared: in
 writing the first time (by telephone where that clearly reaches the person better), by another means the second; never
 a third. A promised day that has passed without the thing is a REMIND. Several asks to one person share one follow-up.
+Somebody with power whom many tries never reached is tried no more, unless the thing has a day: then an introduction.
 
 Practices: S0-7, S0-8, S0-11, S0-12, S2-14, S2-16, S2-24.
 """
@@ -22,6 +23,7 @@ from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.waiting import Ask, waiting
 from rapport.engine.said import Action, Channel, Draft, Record, Said
 from rapport.engine.signals.no_answer import pace_words
+from rapport.engine.signals.power_gap import TRIES
 from rapport.engine.windows import absent_until, free_day
 from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
 
@@ -34,9 +36,10 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
     """One FOLLOW_UP a person whose time is up, one WAIT a person who still has time."""
     speaking = {(s.account, s.matter) for s in said.of("no_answer")}
     late = {(s.account, s.matter) for s in said.of("late_input")}
+    closed = _closed_ways(said)
     asks = sorted(waiting(day), key=lambda a: (a.account, a.person, a.follow_up_on, a.matter))
     for _, group in groupby(asks, key=lambda a: (a.account, a.person)):
-        mine = list(group)
+        mine = [a for a in group if a.person not in closed or a.need]
         due = [a for a in mine if (a.account, a.matter) in speaking and a.reminders < day.policy.reminders]
         due = [a for a in due if (a.account, a.matter) not in late or a.reminders == 0]
         if due:
@@ -44,6 +47,12 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
         still = [a for a in mine if (a.account, a.matter) not in speaking | late]
         if still and not due:
             yield _wait(day, still)
+
+
+def _closed_ways(said: Said) -> frozenset[str]:
+    """People whom many tries never reached: another try by the same way is worth less than an introduction."""
+    gaps = (s.numbers for s in said.of("power_gap"))
+    return frozenset(str(n["person"]) for n in gaps if int(str(n["outbound"])) >= TRIES and not n["answered"])
 
 
 def _follow_up(day: Day, asks: list[Ask]) -> Action:

@@ -17,11 +17,13 @@ from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligation, obligations
 from rapport.engine.measures.people import contact
-from rapport.engine.measures.plans import plans
+from rapport.engine.measures.plans import Task, plans
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
 
+NEXT = 3
+"""Steps of each side on a road map: what one can keep in mind."""
 IN_A_ROW = 3
 """So many things of theirs on time in a row, after help was given, and we let go of the hand."""
 
@@ -116,12 +118,13 @@ def _ours(day: Day, signal: Signal, manager: str, task: Row) -> Action:
 def _roadmap(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
     name = project["name"] or project["project_id"]
     plan = next(p for p in plans(day) if p.project["project_id"] == project["project_id"])
-    steps = sorted(plan.ready, key=lambda t: (t.row["due"] or date.max, t.id))
-    lines = [
-        f"- {t.row['what']}: {day.name(t.row['owed_by']) if day.person(t.row['owed_by']) else day.settings.name}"
-        f"{', by ' + the_day(t.row['due']) if t.row['due'] and t.row['due'] >= day.as_of else ''}"
-        for t in steps[:6]
-    ]
+    ready = {t.id for t in plan.ready}
+    steps = sorted(plan.open, key=lambda t: (t.row["due"] or date.max, t.id not in ready, t.id))
+    sides = (
+        (day.name(signal.account), [t for t in steps if t.theirs]),
+        (day.settings.name, [t for t in steps if not t.theirs]),
+    )
+    lines = ["\n".join([f"{side}:", *(_step(day, t) for t in mine[:NEXT])]) for side, mine in sides if mine]
     return Action(
         "SEND_ROADMAP",
         signal.account,
@@ -141,7 +144,7 @@ def _roadmap(day: Day, signal: Signal, manager: str, project: Row, reader: str) 
             manager,
             f"{name}: where we are and the next steps",
             "Here is where we stand, with the next steps of both sides:",
-            "\n".join(lines),
+            "\n\n".join(lines),
             f"Does this fit your view? I would like to talk it through with you by "
             f"{the_day(day.ours.add(day.as_of, 5))}.",
             when_reached(day, manager, reader),
@@ -149,6 +152,13 @@ def _roadmap(day: Day, signal: Signal, manager: str, project: Row, reader: str) 
         changes_if=signal.changes_if,
         minutes=20,
     )
+
+
+def _step(day: Day, task: Task) -> str:
+    """One step as the other side may read it; a day that has passed is to be set anew, and nobody is blamed."""
+    who, due = task.row["owed_by"], task.row["due"]
+    by = "day to agree" if due is None or due < day.as_of else f"by {the_day(due)}"
+    return f"- {task.row['what']}{f' ({day.name(who)})' if day.person(who) else ''}: {by}"
 
 
 @proposer

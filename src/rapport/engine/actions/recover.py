@@ -91,17 +91,18 @@ def _reader(day: Day, mistake: Mistake) -> str | None:
 
 
 def _draft(day: Day, owner: str, reader: str, mistake: Mistake, report: date) -> Draft:
-    what = mistake.row["topic"] or "what happened"
+    topic = mistake.row["topic"]
+    what = f": {topic}" if topic else ""
     on = short_day(mistake.on)
     proven = mistake.row["confidence"] not in UNPROVEN
     return letter(
         day,
         reader,
         owner,
-        f"Call: {what}",
-        f"Something went wrong on our side on {on}: {what}. I am sorry for the trouble."
+        f"Call: {topic or f'what went wrong on {on}'}",
+        f"Something went wrong on our side on {on}{what}. I am sorry for the trouble."
         if proven
-        else f"Something went wrong at your place on {on}: {what}. I am sorry for the trouble, whatever the cause is.",
+        else f"Something went wrong at your place on {on}{what}. I am sorry for the trouble, whatever the cause is.",
         "What do you need from us first to keep going? I will see to it today.",
         f"By {the_day(report)} you have the cause from us in writing, and what we change because of it.",
         when_reached(day, owner, reader),

@@ -2,8 +2,9 @@
 
 Conclusive: somebody says so (an automatic answer, a colleague), or a position has an end date. A mail that comes back
 because nobody has that address needs a second sign: another day on which mail comes back, a silence far beyond the
-person's own pace, a colleague's remark, or somebody new in the same job. Whoever writes, calls or meets us after the
-last sign has not left.
+person's own pace, a colleague's remark, or somebody new in the same job. Of an address that never worked more mail
+that comes back, or silence, is no second sign: it may always have been a wrong one. Whoever writes, calls or meets us
+after the last sign has not left.
 """
 
 from __future__ import annotations
@@ -170,8 +171,9 @@ def _came_back(day: Day, spoke: Mapping[str, list[date]]) -> dict[str, Departure
             tuple(Record("interactions", r["interaction"]) for r in rows),
             sure=False,
         )
-        others: list[tuple[str, tuple[Record, ...]]] = [("second bounce", ())] if len(days) > 1 else []
-        others += [("silence", ())] if _silent(day, words, first) else []
+        worked = heard > date.min
+        others: list[tuple[str, tuple[Record, ...]]] = [("second bounce", ())] if worked and len(days) > 1 else []
+        others += [("silence", ())] if worked and _silent(day, words, first) else []
         others += [("remark", r) for r in _remarks(day, hint)] + [("successor", r) for r in _in_the_job(day, hint)]
         records = tuple(r for _, more in others for r in more)
         evidence = tuple(dict.fromkeys(sign for sign, _ in others))

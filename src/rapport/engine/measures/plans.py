@@ -129,6 +129,13 @@ def plans(day: Day) -> tuple[Plan, ...]:
     return tuple(p for p in found if p is not None)
 
 
+@once
+def their_turns(day: Day) -> frozenset[str]:
+    """Tasks of theirs in a running plan that nothing stands before. Both sides know the plan: such a task is theirs
+    to bring on its day, whether or not somebody asked for it besides."""
+    return frozenset(t.id for p in plans(day) for t in p.ready if t.theirs and t.row["kind"] == "task")
+
+
 def _plan(day: Day, project: Mapping[str, Any], rows: list[dict[str, Any]]) -> Plan | None:
     if not rows:
         return None

@@ -7,7 +7,8 @@ out in a week in which this account has answered slowly before, that is said; th
 
 Practices: S2-1, S2-13, S2-14, S2-15, S2-16, S2-17, S2-18, S2-23, S2-29.
 Silent when: the day is far; already asked or promised; what it depends on is not done; nobody is there to ask; the
-person is in a critical window (the ask is planned around it).
+person is in a critical window (the ask is planned around it); the day of a task in a running plan has passed (then it
+is late, and help is worth more than an ask).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.lead_times import Lead, days_left, latest_ask, lead
 from rapport.engine.measures.obligations import CLOSED, obligation, open_obligations
 from rapport.engine.measures.slow_weeks import slow_week
+from rapport.engine.measures.plans import their_turns
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -82,7 +84,8 @@ def _due(day: Day, row: dict[str, Any]) -> Due | None:
         return None
     account = row["account"]
     person = addressee(day, account, row["owed_by"])
-    if person is None:
+    passed = row["due"] is not None and row["due"] < day.as_of and row["obligation_id"] in their_turns(day)
+    if person is None or passed:
         return None
     pace = lead(day, account, person)
     wanted = day.policy.lead_quantile_vital if _vital(day, row) else day.policy.lead_quantile

@@ -1,11 +1,12 @@
 """Late input: something they owe us is overdue, or will be.
 
 Overdue is past the promised day, else past the day on which it is needed. "Will be" needs an ask that is out and a
-need date so near that fewer than one in three such things still come in time.
+need date so near that fewer than one in three such things still come in time. A task of a running plan needs no ask:
+both sides know its day.
 
 Practices: S2-19, S2-22, S4-14, S4-15.
-Silent when: done; promised and not yet due; asked of nobody yet (then the ask is due); a payment (the hold speaks);
-the one who owes it has left (it is rerouted); nothing was asked and no day is known.
+Silent when: done; promised and not yet due; asked of nobody yet (then the ask is due), unless it is their turn in a
+plan; a payment (the hold speaks); the one who owes it has left (it is rerouted); nothing was asked and no day is known.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.lead_times import days_left, lead
 from rapport.engine.measures.obligations import events_of, open_obligations
+from rapport.engine.measures.plans import their_turns
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
@@ -51,10 +53,14 @@ def late_input(day: Day) -> Iterator[Signal]:
 def _candidates(day: Day) -> pl.DataFrame:
     return open_obligations(day).filter(
         (pl.col("side") == "theirs")
-        & pl.col("state").is_in(["asked", "promised", "declined"])
+        & (pl.col("state").is_in(["asked", "promised", "declined"]) | _turn_has_passed(day))
         & (pl.col("kind") != "payment_promise")
         & pl.col("account").is_in(list(served_ids(day)))
     )
+
+
+def _turn_has_passed(day: Day) -> pl.Expr:
+    return (pl.col("state") == "open") & (pl.col("due") < day.as_of) & pl.col("obligation_id").is_in(their_turns(day))
 
 
 def _hopeless(day: Day, row: dict[str, Any], person: str, due: date) -> bool:
