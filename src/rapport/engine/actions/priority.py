@@ -6,7 +6,6 @@ Practices: S0-19, S0-20, S0-21, S0-22, S0-23.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import polars as pl
@@ -15,31 +14,32 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
-from rapport.engine.measures.exchanges import pairs
+from rapport.engine.measures.exchanges import interactions, pairs
 from rapport.engine.measures.people import contact, contacts_of
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Said, Signal
+from rapport.engine.windows import free_day
 from rapport.engine.words import letter, listed, money, the_day, when_reached
 
 LEARN_WITHIN_WD = 5
 """Who sets the priorities is asked within a week of work (S0-19)."""
-
-
 ANSWER_WITHIN_WD = 10
 """Two weeks to think about money are theirs."""
 
 
 @proposer
 def priority_dropped(day: Day, said: Said) -> Iterator[Action]:
-    """LEARN_WHY within a week, EFFORT_STATEMENT beside it, NEGOTIATE only after that talk."""
+    """LEARN_WHY within a week and EFFORT_STATEMENT beside it; after the talk NEGOTIATE in place of LEARN_WHY."""
     for signal in said.of("priority_drop"):
         project = projects(day)[signal.numbers["project"]]
         manager = manager_of_project(day, signal.account, project)
         reader = _priority_setter(day, signal.account, project)
-        if reader is not None:
-            yield _learn(day, signal, manager, project, reader)
         yield _statement(day, signal, manager, project)
-        if reader is not None and _talked_since(day, reader, signal.since) and signal.numbers["exposure"]:
+        if reader is None:
+            continue
+        if not _talked(day, signal, reader):
+            yield _learn(day, signal, manager, project, reader)
+        elif signal.numbers["exposure"]:
             yield _negotiate(day, signal, manager, project, reader)
 
 
@@ -55,25 +55,36 @@ def _priority_setter(day: Day, account: str, project: Row) -> str | None:
     return best_contact(day, account, but=frozenset(departed(day)))
 
 
-def _talked_since(day: Day, person: str, since: date) -> bool:
-    learned = day.frame("decisions").filter(
-        (pl.col("verdict") == "done") & (pl.col("action") == "LEARN_WHY").fill_null(False)
-        | pl.col("action_key").str.starts_with("LEARN_WHY:").fill_null(False)
+def _talked(day: Day, signal: Signal, reader: str) -> bool:
+    """Do we know why by now? The card is done, or we have talked since the signs were enough: with anybody there to
+    learn or about this initiative, with the one who sets priorities unless it was for something else."""
+    project, since = signal.numbers["project"], signal.numbers["raised_on"]
+    card = (pl.col("action") == "LEARN_WHY") & (pl.col("account_id") == signal.account)
+    card = card & ((pl.col("about").list.len() == 0) | pl.col("about").list.contains(project)).fill_null(True)
+    card = card.fill_null(False) | (pl.col("action_key") == f"LEARN_WHY:{signal.account}:{project}").fill_null(False)
+    if day.frame("decisions").filter((pl.col("verdict") == "done") & card).height:
+        return True
+    met = pairs(day).filter(
+        (pl.col("account") == signal.account) & (pl.col("way") == "both") & (pl.col("day") >= since)
     )
-    talks = pairs(day).filter((pl.col("contact") == person) & (pl.col("way") == "both") & (pl.col("day") >= since))
-    return bool(talks.height) or bool(learned.height)
+    talks = interactions(day).select("project_id", "purpose", interaction="interaction_id")
+    talks = met.select("interaction", "contact").join(talks, on="interaction")
+    on_it = (pl.col("project_id") == project).fill_null(False) | (pl.col("purpose") == "learn").fill_null(False)
+    open_talk = (pl.col("contact") == reader) & pl.col("project_id").is_null() & pl.col("purpose").is_null()
+    return talks.filter(on_it | open_talk).height > 0
 
 
 def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
     name = project["name"] or project["project_id"]
     owner = best_colleague(day, reader) or manager
-    by = day.ours.add(max(signal.since, day.ours.add(day.as_of, -2)), LEARN_WITHIN_WD)
+    on = free_day(day, day.as_of, signal.account, (reader,))
+    by = max(day.ours.add(signal.numbers["raised_on"], LEARN_WITHIN_WD), day.ours.add(on, 1))
     return Action(
         "LEARN_WHY",
         signal.account,
         owner,
         (reader,),
-        not_before=day.as_of,
+        not_before=on,
         do_by=by,
         why=(signal.says, f"{day.name(reader)} is who can say what comes first now."),
         because=signal.because,
@@ -98,7 +109,6 @@ def _learn(day: Day, signal: Signal, manager: str, project: Row, reader: str) ->
 
 
 def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
-    n = signal.numbers
     return Action(
         "EFFORT_STATEMENT",
         signal.account,
@@ -106,11 +116,7 @@ def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
         (),
         not_before=day.as_of,
         do_by=day.ours.add(day.as_of, LEARN_WITHIN_WD),
-        why=(
-            signal.says,
-            f"Firm {money(n['firm'], n['currency'])}, documented {money(n['documented'], n['currency'])}, weak "
-            f"{money(n['weak'], n['currency'])}: what is weak needs evidence while people remember.",
-        ),
+        why=(signal.says, _on_paper(signal.numbers)),
         because=signal.because,
         signals=(signal.key,),
         matter=project["project_id"],
@@ -118,6 +124,14 @@ def _statement(day: Day, signal: Signal, manager: str, project: Row) -> Action:
         changes_if=signal.changes_if,
         minutes=45,
     )
+
+
+def _on_paper(n: Mapping[str, Any]) -> str:
+    if not n["exposure"]:
+        return "No unpaid work on it is on record: note what was done while people remember."
+    shares = [f"{money(n[kind], n['currency'])} {kind}" for kind in ("firm", "documented", "weak") if n[kind]]
+    weak = "; what is weak needs evidence while people remember" if n["weak"] else ""
+    return f"What is not paid for is {listed(shares)}{weak}."
 
 
 def _unpaid(n: Mapping[str, Any]) -> str:

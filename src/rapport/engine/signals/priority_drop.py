@@ -10,7 +10,8 @@ Silent when: one sign only; the meeting was moved by us; holidays and absences e
 agreement.
 
 `numbers`: project, signs (words with _ for a blank), exposure = firm + documented + weak, currency, sponsor_left (true
-or false; who it is stands in `people`), others (exposure in other currencies).
+or false; who it is stands in `people`), raised_on (the day from which there were signs enough), others (exposure in
+other currencies).
 """
 
 from __future__ import annotations
@@ -63,12 +64,22 @@ class Signs:
     """The kinds of signs at one initiative with the records under each."""
 
     found: dict[str, list[Record]] = field(default_factory=dict)
-    first: date | None = None
+    began: dict[str, date] = field(default_factory=dict)
 
     def add(self, kind: str, day: date, *records: Record) -> None:
         """One more record for a kind of sign."""
         self.found.setdefault(kind, []).extend(records)
-        self.first = min(self.first or day, day)
+        self.began[kind] = min(self.began.get(kind, day), day)
+
+    @property
+    def first(self) -> date:
+        """When the first sign showed."""
+        return min(self.began.values())
+
+    @property
+    def raised(self) -> date:
+        """When there were signs enough."""
+        return sorted(self.began.values())[SIGNS - 1]
 
 
 @signal("priority_drop", practices="S0-15 S0-16 S0-17 S0-18 S0-19 S0-20 S0-21 S0-22 S0-23 S0-24")
@@ -206,7 +217,9 @@ def _overdue(day: Day, project: dict[str, Any], signs: Signs) -> None:
     calendar = day.calendar(project["account_id"])
     for row in _owed(day).of(project["project_id"]):
         if calendar.between(row["due"], day.as_of) >= OVERDUE_WD:
-            signs.add("their_part_overdue", row["due"], Record("obligations", row["obligation_id"]))
+            signs.add(
+                "their_part_overdue", calendar.add(row["due"], OVERDUE_WD), Record("obligations", row["obligation_id"])
+            )
 
 
 @once
@@ -232,7 +245,8 @@ def _slower(day: Day, project: dict[str, Any], signs: Signs) -> None:
 
 def _plain(kinds: list[str]) -> str:
     """The signs in words; who noticed what stands in the records."""
-    return listed(list(dict.fromkeys("noticed" if k[:7] == "noticed" else k.replace("_", " ") for k in kinds)))
+    names = ("what somebody noticed" if k.startswith("noticed") else k.replace("_", " ") for k in kinds)
+    return listed(list(dict.fromkeys(names)))
 
 
 def _middle(values: list[float]) -> float:
@@ -251,7 +265,7 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
         "priority_drop",
         account,
         "red" if len(kinds) > SIGNS and main.total > Decimal(0) else "amber",
-        since=signs.first or day.as_of,
+        since=signs.first,
         matter=project["project_id"],
         people=(sponsor,) if sponsor else (),
         says=f"{name} may have lost its priority: {counted(len(kinds), 'independent sign')} ({_plain(kinds)}){stake}.",
@@ -264,6 +278,7 @@ def _said(day: Day, project: dict[str, Any], signs: Signs) -> Signal:
             "weak": main.weak,
             "currency": main.currency,
             "sponsor_left": sponsor is not None,
+            "raised_on": signs.raised,
             "others": {e.currency: e.total for e in open_[1:]},
         },
         because=(
