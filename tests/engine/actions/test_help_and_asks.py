@@ -65,3 +65,20 @@ def test_a_late_signature_is_said_to_be_theirs_alone():
 def test_late_work_may_be_taken_off_them():
     late = (thing("drawing", "2026-02-20"), event("x1", "2026-02-03 09:00", "asked"))
     assert "take some of the work on flange drawing off you" in words(offered("2026-03-02", *late))
+
+
+def test_what_they_declare_under_their_own_name_is_not_filled_in_for_them():
+    asked_for = event("x1", "2026-03-02 09:00", "asked")
+    today = on("2026-03-09", *HAZEL, thing("form", "2026-03-05", "tax residency form"), asked_for)
+    actions = list(help_with(today, Said(list(late_input(today)))))
+    assert [a.action for a in actions] == ["OFFER_HELP"]
+    assert "Only you can give it" in words(actions[0])
+
+
+def test_a_new_version_says_that_it_is_one():
+    done = event("x1", "2026-02-10 09:00", "done", by="hana")
+    revised = event("x1", "2026-03-02 09:00", "revised", value="rev C")
+    told = words(
+        asked("2026-03-09", thing("sign_off", "2026-03-13"), event("x1", "2026-02-03", "asked"), done, revised)
+    )
+    assert "a new version (rev C) of 2 March 2026; what you gave for the one before does not hold for it" in told

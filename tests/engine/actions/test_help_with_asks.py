@@ -50,3 +50,7 @@ def test_nobody_comes_by_for_a_signature():
     (offer,) = offered(REP, kind="sign_off")
     assert offer.action == "OFFER_HELP"
     assert "Only you can give it" in words(offer)
+
+
+def test_no_second_contact_where_their_windows_leave_no_day():
+    assert offered(window("account hazel", "critical", "2026-02-25", "2026-03-06")) == []

@@ -374,3 +374,21 @@ def test_money_without_a_number_is_looked_at_first():
     assert "5,000.00 EUR of 1 May 2026 came without an invoice number" in notice.why[1]
     assert notice.draft is not None
     assert "50,200.00 EUR" in notice.draft.body
+
+
+def test_the_answer_is_wanted_before_the_rule_holds():
+    small = (*HAZEL, past_due_rule(), order("s1", "hazel", "2026-06-02"), OLD)
+    (notice,) = proposed(notify_past_due, "2026-05-18", *small)
+    assert notice.draft is not None
+    assert "Could you tell me by Wednesday 20 May 2026" in notice.draft.body
+
+
+def test_a_decision_says_what_is_promised_of_it_and_how_often_there_was_an_exception():
+    part = promise("p1", "hana > ruth", "2026-05-20", said="2026-05-06", covers="INV-4711")
+    both = past_due_rule(threshold=20)
+    rows = (*HAZEL, both, order("s1", "hazel", "2026-06-02"), OLD, LATER, part)
+    before = row("decisions", decision_id="d1", at="2026-02-10", by="ruth", action="HOLD_DECISION", account_id="hazel",
+                 about="s0", verdict="extend", until="2026-02-20")  # fmt: skip
+    (decision,) = proposed(hold_decision, "2026-05-12", *rows, before)
+    assert "only 55,200.00 EUR is promised for 20 May 2026" in decision.why[0]
+    assert decision.why[1].startswith("They have had no promise to keep yet and had 1 exception in twelve months")

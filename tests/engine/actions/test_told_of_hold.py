@@ -37,3 +37,14 @@ def test_planner_and_owner_wait_receivables_act() -> None:
     assert [a.owner for a in found] == ["paul", "rosa"]
     assert {a.wait_until for a in found} == {date(2026, 3, 23)}
     assert not any(a.facing for a in found)
+
+
+def test_a_limit_is_seen_to_by_whoever_asks_for_a_higher_one() -> None:
+    group = account("group") + colleague("greta", "group receivables") + account("site", parent_id="group")
+    site = HOUSE + group + colleague("paul", "site planner") + colleague("rolf", "site receivables")
+    numbers = {"order": "S1", "ships_on": date(2026, 4, 1), "hold_on": date(2026, 4, 1)}
+    record = (Record("orders", "S1"),)
+    hold = Signal("hold_ahead", "site", "amber", date(2026, 3, 2), "", record, "", "S1:R", numbers=numbers)
+    limit = Signal("credit_ahead", "group", "amber", date(2026, 3, 2), "", record, "", "", numbers={"orders": ["S1"]})
+    (wait,) = told_of_hold(on("2026-03-02", site), Said([hold, limit]))
+    assert (wait.owner, wait.why[1]) == ("paul", "Greta sees to it; look again on 30 March 2026.")

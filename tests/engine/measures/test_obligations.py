@@ -46,3 +46,14 @@ def test_what_was_revised_is_asked_for_anew():
     revised = event("sheet", "2026-03-04 09:00", "revised", by="rosa")
     assert state(revised)[0] == "open"
     assert state(revised, clicked("2026-03-05 10:00"))[0] == "asked"
+    assert state(event("sheet", "2026-03-03 09:00", "asked", by="rosa"), revised)[0] == "open"
+
+
+def test_another_day_alone_leaves_the_ask_out():
+    asked = event("sheet", "2026-03-03 09:00", "asked", by="rosa")
+    sooner = event("sheet", "2026-03-04 09:00", "revised", until="2026-03-12", by="rosa")
+    assert state(asked, sooner)[0] == "asked"
+    assert state(sooner)[0] == "open"
+    version = event("sheet", "2026-03-04 09:00", "revised", until="2026-03-12", value="rev C", by="rosa")
+    assert state(asked, version)[0] == "open"
+    assert state(asked, event("sheet", "2026-03-03 12:00", "done", by="hana"), sooner)[0] == "open"

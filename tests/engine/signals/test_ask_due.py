@@ -112,3 +112,23 @@ def test_the_last_day_leaves_just_enough_free_days(need: date, wd: float, critic
     between = [last + timedelta(days=n) for n in range(1, (need - last).days + 1)]
     assert free(last)
     assert sum(free(d) for d in between) >= wd
+
+
+def test_where_windows_leave_no_day_before_the_need_it_goes_out_now() -> None:
+    weeks = window("account hazel", "critical", "2026-03-02", "2026-03-13")
+    audit = window("person hana", "critical", "2026-03-12", "2026-04-02")
+    (one,) = said("2026-03-09", SPEC, weeks, audit)
+    assert one.numbers["bundle_on"] == date(2026, 3, 9)
+
+
+def test_what_blocks_a_shipment_is_needed_before_its_cut_off() -> None:
+    paper = owed("paper", "hana > rosa", account_id="hazel", need_by="2026-03-27", blocks="s1", seen_at="2026-01-05")
+    ship = row("orders", order_id="s1", account_id="hazel", ships_on="2026-03-26", cut_off="2026-03-20 11:00")
+    assert not said("2026-03-06", paper)
+    (one,) = said("2026-03-16", paper, ship)
+    assert one.numbers["need_by"] == date(2026, 3, 20)
+
+
+def test_the_day_revised_to_is_the_day_of_the_need() -> None:
+    later = event("spec", "2026-03-02 09:00", "revised", until="2026-04-30")
+    assert not said("2026-03-23", SPEC, later)

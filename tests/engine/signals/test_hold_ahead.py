@@ -164,7 +164,19 @@ def test_a_promise_after_the_rule_holds_is_told_to_us():
 
 def test_a_promise_for_a_part_does_not_cover_the_rest():
     rest = invoice("i2", "hazel", "2026-04-06", 10)
-    assert numbers("2026-05-06", *WORLD, OLD, rest, LATE_PROMISE)["promised_for"] is None
+    (one,) = said("2026-05-06", *WORLD, OLD, rest, LATE_PROMISE)
+    assert one.numbers["promised_for"] is None
+    assert one.says.endswith("only 55,200.00 EUR is promised for 22 May 2026.")
+
+
+def test_a_promise_in_time_is_spoken_of_once_its_day_was_moved_again_and_again():
+    word = promise("p1", "hana > ruth", "2026-05-08", said="2026-05-04", covers="i1")
+    moved = [event("p1", f"2026-05-{d} 15:00", "promised", until=f"2026-05-{u}", by="hana")
+             for d, u in (("08", 13), (13, 15))]  # fmt: skip
+    assert said("2026-05-13", *WORLD, OLD, word, moved[0]) == []
+    (one,) = said("2026-05-13", *WORLD, OLD, word, *moved)
+    assert (one.level, one.numbers["promised_for"]) == ("amber", date(2026, 5, 15))
+    assert one.says.endswith("promised for 15 May 2026, a day that they moved 2 times.")
 
 
 def test_nothing_under_way_in_the_last_week_is_red():

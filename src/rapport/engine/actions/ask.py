@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from rapport.engine.actions import proposer
-from rapport.engine.actions.help import PREPARED
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
-from rapport.engine.measures.obligations import obligation
+from rapport.engine.measures.obligations import events_of, obligation
 from rapport.engine.measures.people import who
+from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.measures.waiting import need_of
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
@@ -114,8 +114,9 @@ def _draft(day: Day, owner: str, person: str, rows: list[Any], short: bool) -> D
         by = need[row["obligation_id"]]
         opening = f"Could you let us have {_thing(row)}{f', by {the_day(by)}' if by else ''}?"
         return letter(
-            day, person, owner, _subject(row), opening, _why_for_them(day, row), effort, _known(row), offer, slots
-        )
+            day, person, owner, _subject(row), opening, _anew(day, row), _why_for_them(day, row), effort, _known(row),
+            offer, slots,
+        )  # fmt: skip
     lines = "\n".join(f"{n}. {_short(r)}, by {_by(need[r['obligation_id']])}" for n, r in enumerate(rows, 1))
     return letter(
         day,
@@ -136,9 +137,24 @@ def _wanted_by(day: Day, row: Any) -> date | None:
     return need if need is None or need > day.as_of else day.ours.add(day.as_of, SOON_WD)
 
 
+def _anew(day: Day, row: Any) -> str:
+    """A word on why it comes again: there is a new version of what they gave or were asked for."""
+    if row["asked_at"] is None or row["revised_at"] is None or row["revised_at"] < row["asked_at"]:
+        return ""
+    told = events_of(day, row["obligation_id"])
+    version = next((e["value"] for e in reversed(told) if e["event"] == "revised" and e["value"]), "")
+    return (
+        f"It is about a new version{f' ({version})' if version else ''} of {short_day(day.day_of(row['revised_at']))}; "
+        "what you gave for the one before does not hold for it."
+        if row["done_at"]
+        else f"It is about a new version{f' ({version})' if version else ''} of "
+        f"{short_day(day.day_of(row['revised_at']))}; please leave the one before aside."
+    )
+
+
 def _help(rows: list[Any]) -> str:
     """The day is near: it is said, with what we can do about it. What only they can give is never prepared for them."""
-    if all(r["kind"] in PREPARED for r in rows):
+    if all(can_prepare(r) for r in rows):
         return "I know that the day is near. Shall we prepare a draft that you only check, or come by?"
     return "I know that the day is near. Shall we go through it together by telephone, or come by?"
 

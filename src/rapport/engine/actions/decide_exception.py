@@ -12,11 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import polars as pl
-
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
-from rapport.engine.measures.holds import Hold, holds, verdict
+from rapport.engine.measures.holds import Hold, exceptions, holds, verdict
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import manager_of, who
 from rapport.engine.said import Action, Draft, Said, Signal
@@ -26,7 +24,6 @@ NEAR_WD = 5
 """Working days before the day of the hold at which it goes to the one who decides; before that there is time to ask."""
 THINK_WD = 2
 """Working days to decide where nothing comes before it."""
-EXCEPTIONS = ("extend", "part_ship", "release", "waive")
 
 
 @proposer
@@ -56,7 +53,7 @@ def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
     order, rule = hold.order["order_id"], hold.rule["rule_id"]
     last = day.ours.add(hold.ships_on if hold.test == "notice_wd" else hold.hold_on, -1)
     by = max(day.as_of, min(last, day.ours.add(day.as_of, THINK_WD)))
-    before = _before(day, hold.account)
+    before = exceptions(day, hold.account)
     manager = manager_of(day, owner)
     return Action(
         "DECIDE_EXCEPTION",
@@ -79,15 +76,6 @@ def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
         hard_on=hold.ships_on,
         minutes=10,
     )
-
-
-def _before(day: Day, account: str) -> int:
-    """Exceptions decided for the account in the last twelve months."""
-    since = day.settings.end_of(date.fromordinal(day.as_of.toordinal() - 365))
-    rows = day.frame("decisions").filter(
-        (pl.col("account_id") == account) & pl.col("verdict").is_in(EXCEPTIONS) & (pl.col("at") > since)
-    )
-    return rows.height
 
 
 def _case(day: Day, hold: Hold, by: date, before: int) -> Draft:

@@ -17,13 +17,11 @@ from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import events_of, obligation
 from rapport.engine.measures.people import who
+from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.measures.waiting import waiting
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.windows import free_day
 from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
-
-PREPARED = ("document", "drawing", "specification", "packaging", "form", "task")
-"""Kinds of which we may prepare the content for them to check; the rest only they can give."""
 
 
 @proposer
@@ -79,7 +77,7 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
     things = listed([str(r["what"]) for r in rows]) or "our question"
     owner = best_colleague(day, person) or who(day, account, "owner") or ""
     asked = sum(int(r["reminders"]) for r in rows)
-    only_theirs = bool(rows) and all(r["kind"] not in PREPARED for r in rows)
+    only_theirs = bool(rows) and not any(can_prepare(r) for r in rows)
     so_far = f"{counted(asked, 'follow-up')} so far; " if asked else ""
     facts = (first.says, capital(f"{so_far}{_why_help(only_theirs)}."))
     on = free_day(day, day.as_of, account, (person,))
@@ -133,7 +131,7 @@ def what_we_can_do(things: str, only_theirs: bool) -> str:
 
 def _do_for(day: Day, signal: Signal) -> Action | None:
     row = obligation(day, signal.matter)
-    if row is None or row["kind"] not in PREPARED:
+    if row is None or not can_prepare(row):
         return None
     source = row["last_good"]
     if not source and (row["prefill"] or 0) < 0.5:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from rapport.engine.actions import proposer
-from rapport.engine.actions.help import PREPARED, what_we_can_do
+from rapport.engine.actions.help import what_we_can_do
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty, who
+from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.said import Action, Channel, Said, Signal
-from rapport.engine.windows import absent_until
+from rapport.engine.windows import absent_until, busy, free_day
 from rapport.engine.words import letter, listed, short_day, the_day, when_reached
 
 EARLIEST_WD = 1
@@ -37,17 +38,19 @@ def help_with_asks(day: Day, said: Said) -> Iterator[Action]:
 
 
 def _half_way(day: Day, signal: Signal) -> date | None:
-    """Half-way from the ask to the need; None when the call of today is all that there is time for."""
+    """Half-way from the ask to the need, outside their busy time; None when the call of today is all that there is time
+    for, or their windows leave no other day: that call offers help already."""
     calendar = day.calendar(signal.account)
     asked = max(signal.numbers["bundle_on"], day.as_of)
     need: date = signal.numbers["need_by"]
     on = calendar.add(asked, max(EARLIEST_WD, calendar.between(asked, need) // 2))
-    return on if on < need else None
+    on = free_day(day, on, signal.account, signal.people)
+    return on if on < need and busy(day, on, signal.account, signal.people[0]) is None else None
 
 
 def _offer(day: Day, signal: Signal, rows: list[Row], on: date) -> Iterator[Action]:
     person, need = signal.people[0], signal.numbers["need_by"]
-    only_theirs = all(r["kind"] not in PREPARED for r in rows)
+    only_theirs = not any(can_prepare(r) for r in rows)
     rep = None if only_theirs else _on_the_road(day, signal.account, on)
     owner = rep or best_colleague(day, person) or who(day, signal.account, "owner")
     if owner is None:

@@ -1,9 +1,10 @@
 """HOLD_DECISION: a named person decides about a shipment that a rule will stop, before it does, with the record.
 
 It comes when something is under way that ends too late, or when the hold is near: a promise whose money arrives after
-the rule begins to hold, a notice without an answer, a limit that is passed. The case says what is at stake on both
-sides and the choices; where nothing is promised a call by whoever has the best tie comes first. Nobody decides
-silently: the day before, at the latest, and who stands in is told.
+the rule begins to hold, or whose day was moved again and again (then the manager decides), a notice without an answer,
+a limit that is passed. The case says what is at stake on both sides and the choices; where nothing is promised a call
+by whoever has the best tie comes first. Nobody decides silently: the day before, at the latest, and who stands in is
+told.
 
 A safety or legal rule is never up for decision.
 
@@ -18,12 +19,22 @@ from datetime import date
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague
-from rapport.engine.measures.holds import Hold, holds, holds_from, promise_over, verdict
+from rapport.engine.measures.holds import (
+    MOVED,
+    Hold,
+    exceptions,
+    holds,
+    holds_from,
+    is_awaited,
+    promise_over,
+    promises_on,
+    verdict,
+)
 from rapport.engine.measures.notices import told_on
 from rapport.engine.measures.pay_runs import last_that_helps
 from rapport.engine.measures.payers import payer
 from rapport.engine.measures.people import duty, manager_of, who
-from rapport.engine.measures.promises import Promise, passed_day, record_of
+from rapport.engine.measures.promises import Promise, of_a_part, passed_day, record_of
 from rapport.engine.measures.receivables import invoice, sums
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import absent_until
@@ -33,8 +44,6 @@ BEFORE_WD = 2
 """Working days before the hold at which it is put to the one who decides."""
 NEAR_WD = 5
 """Within this many working days it is put even where nothing is under way."""
-MOVED = 3
-"""From so many dates for one promise on the manager decides."""
 
 
 @proposer
@@ -53,7 +62,7 @@ def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
     holds_on = hold.ships_on if hold.test == "exposure" else holds_from(hold, decision)
     if decision is not None and (decision["until"] is None or decision["until"] >= hold.ships_on):
         return None
-    if promise and promise.posted_on <= holds_on:
+    if promise and is_awaited(promise, holds_on):
         return None
     told = told_on(day, hold.account, hold.debtor, hold.invoices) if hold.invoices else None
     near = day.ours.between(day.as_of, holds_on) <= NEAR_WD
@@ -115,8 +124,10 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
             f"limit is {money(case.limit, case.currency)}.",
             f"The order is worth {_worth(hold.order)}{' and is vital to them' if hold.order['vital'] else ''}.",
         )
-    kept = record_of(day, hold.debtor)
-    record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They gave no promise to pay before"
+    kept, part, before = record_of(day, hold.debtor), promises_on(day, hold), exceptions(day, hold.account)
+    record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They have had no promise to keep yet"
+    if before:
+        record += f" and had {counted(before, 'exception')} in twelve months"
     if promise and promise.times > 1:
         record += f", and moved the day of this one {counted(promise.times - 1, 'time')}"
     if promise:
@@ -131,6 +142,8 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
     asked = (
         f"the money promised for {short_day(passed)} has not come"
         if passed
+        else f"only {listed([of_a_part(day, p) for p in part])}"
+        if part
         else f"they were told on {short_day(told)} and gave no day"
         if told
         else "they were not told yet"
@@ -157,6 +170,8 @@ def _worth_extending(day: Day, hold: Hold, promise: Promise | None, by: date) ->
 def _first_choice(day: Day, hold: Hold, promise: Promise | None, by: date) -> str:
     if hold.test == "exposure":
         return "a higher limit; payment in advance for a part"
+    if promise and promise.posted_on <= hold.hold_on:
+        return f"wait for the money until {the_day(promise.posted_on)}, and no longer"
     until = _worth_extending(day, hold, promise, by)
     leaves = "leaves as planned" if until <= hold.ships_on else "leaves"
     return f"extend until {the_day(until)} ({leaves} if the money is here by then)"

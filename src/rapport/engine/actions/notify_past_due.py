@@ -184,14 +184,15 @@ def _which_run(run: Run | None, many: bool) -> str:
 
 
 def _answer_by(day: Day, first: Hold, reader: str, run: Run | None) -> date:
-    """A day for the answer: ANSWER_WD from now, by the day on which their run closes (unknown: the day before the run),
-    outside their busy time where that can be."""
+    """A day for the answer: ANSWER_WD from now, by the day on which their run closes (unknown: the day before the run)
+    and before the rule begins to hold, outside their busy time where that can be."""
     theirs = day.calendar(first.account)
     soon = theirs.add(day.as_of, 1)
     by = theirs.add(day.as_of, ANSWER_WD)
     closes = (run.cut_off or theirs.add(run.on, -1)) if run else None
-    if closes and closes >= soon:
-        by = min(by, closes)
+    for last in (closes, theirs.add(first.hold_on, -1)):
+        if last and last >= soon:
+            by = min(by, last)
     free = by
     while free > soon and (busy(day, free, first.account, reader) or not theirs.is_working(free)):
         free -= timedelta(days=1)

@@ -19,9 +19,10 @@ from rapport.engine.measures.departures import departed
 from rapport.engine.measures.holds import Hold, holds, notice_wd, verdict
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import contact, contacts_of, who
+from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.said import Action, Draft, Said, Signal
 from rapport.engine.windows import busy, free_day
-from rapport.engine.words import letter, listed, short_day, the_day, when_reached
+from rapport.engine.words import capital, letter, listed, short_day, the_day, when_reached
 
 SPARE_WD = 2
 """Working days between the day by which we ask for it and the shipment, where no other day is on file."""
@@ -79,7 +80,7 @@ def _action(day: Day, hold: Hold, signal: Signal, reader: str, meant_for: str, r
         not_before=day.as_of,
         do_by=_last_good_day(day, hold) if busy(day, day.as_of, hold.account, reader) else soon,
         why=(
-            f"{listed([str(o['what']) for o in rows])}: rule {hold.rule['rule_id']} needs it before "
+            f"{capital(listed([str(o['what']) for o in rows]))}: rule {hold.rule['rule_id']} needs it before "
             f"{hold.order['order_id']} ships on {short_day(hold.ships_on)}.",
             f"Nobody has asked them for it; it is needed by {short_day(need)}.{_instead(day, reader, meant_for)}",
         ),
@@ -110,7 +111,7 @@ def _need(day: Day, hold: Hold, rows: list[Row]) -> date:
 def _draft(day: Day, hold: Hold, owner: str, reader: str, meant_for: str, rows: list[Row], need: date) -> Draft:
     what = listed([str(o["what"]) for o in rows])
     reason = hold.rule["reason_for_customer"]
-    filled = [o for o in rows if o["prefill"]]
+    filled = [o for o in rows if o["prefill"] and can_prepare(o)]
     return letter(
         day,
         reader,
@@ -118,10 +119,15 @@ def _draft(day: Day, hold: Hold, owner: str, reader: str, meant_for: str, rows: 
         f"For shipment {hold.order['order_id']}: {what}",
         f"Your shipment {hold.order['order_id']} is planned for {the_day(hold.ships_on)}.",
         _please(day, reader, meant_for, what, need) + (f" We ask because {reason}." if reason else ""),
-        "What we know already is filled in; only the open fields are left for you." if filled else
-        "If you wish, we prepare it and you only check it.",
+        "What we know already is filled in; only the open fields are left for you." if filled else _hand(rows),
         when_reached(day, owner, reader),
     )  # fmt: skip
+
+
+def _hand(rows: list[Row]) -> str:
+    if all(can_prepare(o) for o in rows):
+        return "If you wish, we prepare it and you only check it."
+    return "If anything about it is unclear, we go through it with you."
 
 
 def _please(day: Day, reader: str, meant_for: str, what: str, need: date) -> str:

@@ -11,13 +11,14 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.actions import proposer
-from rapport.engine.actions.help import PREPARED, declined
+from rapport.engine.actions.help import declined
 from rapport.engine.day import Day, Groups, Row, once
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.obligations import obligation, obligations
 from rapport.engine.measures.people import contact
 from rapport.engine.measures.plans import Task, plans
+from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Record, Said, Signal
 from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
@@ -90,7 +91,7 @@ def _help(day: Day, signal: Signal, manager: str, task: Row) -> Action:
 
 
 def _ways(task: Row) -> str:
-    if task["kind"] in PREPARED:
+    if can_prepare(task):
         return "We can prepare a draft with your data, go through it together, or do a part of it."
     return "Only you can give it; we can go through it together and answer what is open."
 

@@ -14,7 +14,7 @@ from datetime import date
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.obligations import obligation
-from rapport.engine.measures.people import duty
+from rapport.engine.measures.people import duty, who
 from rapport.engine.said import Action, Said, Signal
 from rapport.engine.words import short_day
 
@@ -29,19 +29,20 @@ def told_of_hold(day: Day, said: Said) -> Iterator[Action]:
         look = day.ours.add(signal.numbers["hold_on"], -LOOK_AGAIN_WD)
         if look <= day.as_of:
             continue
-        acting = _acting(day, signal)
+        acting = _acting(day, said, signal)
         told = [duty(day, signal.account, "planner"), duty(day, signal.account, "owner")]
         for colleague in dict.fromkeys(c for c in told if c and c != acting):
             yield _wait(day, signal, colleague, acting, look)
 
 
-def _acting(day: Day, signal: Signal) -> str | None:
-    """Who sees to it: whoever the missing paper is owed to, else receivables."""
+def _acting(day: Day, said: Said, signal: Signal) -> str | None:
+    """Who sees to it: whoever the missing paper is owed to, whoever asks for the higher limit, else receivables."""
     missing = [row for o in signal.numbers.get("missing", ()) if (row := obligation(day, o))]
     to = [str(row["owed_to"]) for row in missing if row["owed_to"] != "us" and day.is_ours(row["owed_to"])]
     if missing:
         return next(iter(to), None) or duty(day, signal.account, "planner")
-    return duty(day, signal.account, "receivables")
+    of_limit = next((s for s in said.of("credit_ahead") if signal.numbers["order"] in s.numbers["orders"]), None)
+    return who(day, (of_limit or signal).account, "receivables")
 
 
 def _wait(day: Day, signal: Signal, colleague: str, acting: str | None, look: date) -> Action:

@@ -228,11 +228,25 @@ def notice_wd(day: Day, order: Row) -> int:
     return VITAL_NOTICE_WD if order["vital"] else day.policy.notice_wd
 
 
+MOVED = 3
+"""From so many dates for one promise on it is no longer only waited for: the manager hears of it (S2-14)."""
+
+
+def promises_on(day: Day, hold: Hold) -> list[Promise]:
+    """The running promises that cover something that trips the rule."""
+    return [p for p in running(day, hold.debtor) if set(p.covers) & set(hold.invoices)]
+
+
 def promise_over(day: Day, hold: Hold) -> Promise | None:
     """The running promise under which all that trips the rule is paid, the last one when it takes several."""
-    found = [p for p in running(day, hold.debtor) if set(p.covers) & set(hold.invoices)]
+    found = promises_on(day, hold)
     covered = {i for p in found for i in p.covers}
     return max(found, key=lambda p: p.posted_on) if found and set(hold.invoices) <= covered else None
+
+
+def is_awaited(promise: Promise, by: date) -> bool:
+    """Is the money promised in time, by a day that was not moved again and again?"""
+    return promise.posted_on <= by and promise.times < MOVED
 
 
 def holds_from(hold: Hold, decision: Row | None) -> date:
@@ -274,6 +288,19 @@ def _verdicts(day: Day) -> Groups:
     return Groups(
         rows.sort("at", "row").explode("about").with_columns(pl.col("about").fill_null(pl.col("account_id"))), "about"
     )
+
+
+@once
+def _exceptions(day: Day) -> dict[str, int]:
+    since = day.settings.end_of(day.as_of - timedelta(days=365))
+    kinds = ("extend", "part_ship", "release", "waive")
+    rows = day.frame("decisions").filter(pl.col("verdict").is_in(kinds) & (pl.col("at") > since))
+    return dict(rows.group_by("account_id").len().iter_rows())
+
+
+def exceptions(day: Day, account: str) -> int:
+    """How many exceptions named people decided for an account in the last twelve months."""
+    return _exceptions(day).get(account, 0)
 
 
 def verdict(day: Day, hold: Hold) -> Row | None:

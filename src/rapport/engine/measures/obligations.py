@@ -19,12 +19,12 @@ ASKING = ("ASK", "NOTIFY_PRECONDITION")
 def obligations(day: Day) -> pl.DataFrame:
     """Columns of `obligations` (`obligation_id` too) and:
 
-    - state: open (not asked) | asked | promised | declined | done | waived | withdrawn. A `revised` event after
-      `done` opens it again.
+    - state: open (not asked) | asked | promised | declined | done | waived | withdrawn. A `revised` event opens it
+      again, unless it only moves the day of something that is open: then the ask that is out stays out.
     - side: ours (we owe the customer) | theirs | between (both sides are us)
     - account: account_id, else that of the ower or of the one it is owed to
     - asked_card: the decision by which it was asked for, where a card that was clicked as done is all that says so
-    - asked_at, last_asked_at (asked or reminded), promised_at, done_at, help_at: instants
+    - asked_at, last_asked_at (asked or reminded), acknowledged_at, promised_at, done_at, help_at: instants
     - promised_until (of a promise to pay that names no day: its need_by), asked_on, reminders (count), declines, moved
       (times a promise was given a later date)
     - due: promised_until, else the date revised to, else need_by
@@ -33,7 +33,9 @@ def obligations(day: Day) -> pl.DataFrame:
     events = _with_cards(day)
     event = pl.col("event")
     asked = event == "asked"
-    last = events.filter(event.is_in(TELLING))
+    closed = event.is_in(CLOSED).cum_sum().over("obligation_id") > 0
+    another_day = (event == "revised") & pl.col("until").is_not_null() & pl.col("value").is_null() & ~closed
+    last = events.filter(event.is_in(TELLING) & ~another_day)
     state = last.group_by("obligation_id", maintain_order=True).agg(event.last().alias("last_event"))
     seen = events.group_by("obligation_id", maintain_order=True).agg(
         pl.col("at").filter(asked).min().alias("asked_at"),
@@ -41,13 +43,14 @@ def obligations(day: Day) -> pl.DataFrame:
         pl.col("by").filter(event.is_in(["asked", "reminded"])).last().alias("asked_by"),
         pl.col("interaction_id").filter(asked).first().alias("asked_in"),
         pl.col("card").drop_nulls().first().alias("asked_card"),
+        pl.col("at").filter(event == "acknowledged").last().alias("acknowledged_at"),
         pl.col("at").filter(event == "promised").last().alias("promised_at"),
         pl.col("until").filter(event == "promised").last().alias("promised_until"),
         (event == "promised").sum().alias("promises"),
         pl.col("at").filter(event == "done").last().alias("done_at"),
         pl.col("by").filter(event == "done").last().alias("done_by"),
         pl.col("at").filter(event == "help_offered").last().alias("help_at"),
-        pl.col("until").filter(event == "revised").last().alias("revised_until"),
+        pl.col("until").filter(event == "revised").drop_nulls().last().alias("revised_until"),
         pl.col("at").filter(event == "revised").last().alias("revised_at"),
         (event == "reminded").sum().alias("reminders"),
         (event == "declined").sum().alias("declines"),

@@ -13,7 +13,8 @@ from rapport.engine.day import Day, Groups, once
 from rapport.engine.measures.obligations import obligations
 from rapport.engine.measures.pay_runs import posted_on
 from rapport.engine.measures.proportions import Share, beta_binomial
-from rapport.engine.measures.receivables import NOTHING, claims, invoice
+from rapport.engine.measures.receivables import NOTHING, claims, invoice, sums
+from rapport.engine.words import listed, money, short_day
 
 ANSWERED = ("done", "waived", "withdrawn")
 
@@ -130,6 +131,12 @@ def passed_day(day: Day, account: str, invoices: Collection[str]) -> date | None
     named = set(invoices)
     broken = [p for p in promises_of(day, account) if named & set(p["covers"] or ()) and _was_kept(day, p) is False]
     return max((p["promised_until"] for p in broken), default=None)
+
+
+def of_a_part(day: Day, promise: Promise) -> str:
+    """In words what a promise covers and for when: `10,000.00 SEK is promised for 12 March 2026`."""
+    rows = [i for c in promise.covers if (i := invoice(day, c))]
+    return f"{listed([money(s.amount, s.currency) for s in sums(rows)])} is promised for {short_day(promise.until)}"
 
 
 def _was_kept(day: Day, row: dict[str, Any]) -> bool | None:

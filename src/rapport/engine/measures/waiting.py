@@ -117,6 +117,8 @@ def _from_obligation(day: Day, row: dict[str, Any]) -> Ask | None:
         if row["kind"] in WORDS_SETTLE:
             return None
         last_at = said_on
+    if row["acknowledged_at"] is not None and row["acknowledged_at"] > last_at:
+        said_on = last_at = row["acknowledged_at"]
     events = tuple(Record("obligation_events", matter) for _ in events_of(day, matter)[:1])
     spoken = tuple(Record("interactions", i) for i in (row["asked_in"],) if i)
     spoken += tuple(Record("decisions", d) for d in (row["asked_card"],) if d)
@@ -217,28 +219,35 @@ def _colleague(day: Day, account: str, *candidates: str | None) -> str | None:
 
 
 def need_of(day: Day, row: dict[str, Any]) -> date | None:
-    """When an obligation is needed: its need date, else the earliest plan that it holds up. A promise to pay is needed
-    before the run that still helps closes, or before a rule of ours holds a shipment."""
+    """When an obligation is needed: its need date, the last one told, and never after a shipment leaves that it blocks;
+    else the earliest plan that it holds up. A promise to pay is needed before the run that still helps closes, or
+    before a rule of ours holds a shipment."""
     if row["kind"] == "payment_promise" and row["covers"]:
         pulls = answer_needed_by(day, row["covers"])
         if pulls:
             return min(pulls, row["need_by"] or pulls)
-    if row["need_by"]:
-        needed: date = row["need_by"]
-        return needed
     plans = _plans(day)
+    told: date | None = row["revised_until"] or row["need_by"]
+    if told:
+        return min([told, *(_shipments(day)[b] for b in row["blocks"] or () if b in _shipments(day))])
     held_up = [row["order_id"], row["project_id"], *(row["blocks"] or ())]
     return min((plans[x] for x in held_up if x in plans), default=None)
 
 
 @once
-def _plans(day: Day) -> dict[str, date]:
-    """Order id -> the day before which papers must be there; project id -> freeze or go-live."""
+def _shipments(day: Day) -> dict[str, date]:
+    """Order id -> the day on which its papers must be there: its cut-off, else the day on which it ships."""
     orders = day.frame("orders").filter(pl.col("shipped_on").is_null() & pl.col("cancelled_on").is_null())
-    cut_off = orders.select("order_id", pl.coalesce(day.local("cut_off"), "ships_on").alias("day")).drop_nulls()
+    last = orders.select("order_id", pl.coalesce(day.local("cut_off"), "ships_on").alias("day")).drop_nulls()
+    return dict(last.iter_rows())
+
+
+@once
+def _plans(day: Day) -> dict[str, date]:
+    """Order id -> the day on which its papers must be there; project id -> freeze or go-live."""
     projects = day.frame("projects").filter(pl.col("ended_on").is_null())
     goes = projects.select("project_id", pl.coalesce("freeze_on", "go_live_on").alias("day")).drop_nulls()
-    return {**dict(cut_off.iter_rows()), **dict(goes.iter_rows())}
+    return {**_shipments(day), **dict(goes.iter_rows())}
 
 
 @once

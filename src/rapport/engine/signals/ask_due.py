@@ -2,8 +2,9 @@
 
 For everything that they will owe us and that was not asked for yet, the day is counted back from the need date by
 the working days within which this person delivers with the wanted chance (0.80; 0.90 where a vital shipment waits),
-leaving out absences and critical windows. Asks to one person that fall due close together go out as one. Where they go
-out in a week in which this account has answered slowly before, that is said; the day stays.
+leaving out absences and critical windows; where their windows leave no day before it is needed, it goes out at once
+all the same, and the owner of the account knows first. Asks to one person that fall due close together go out as one.
+Where they go out in a week in which this account has answered slowly before, that is said; the day stays.
 
 Practices: S2-1, S2-13, S2-14, S2-15, S2-16, S2-17, S2-18, S2-23, S2-29.
 Silent when: the day is far; already asked or promised; what it depends on is not done; nobody is there to ask; the
@@ -24,12 +25,12 @@ import polars as pl
 from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.lead_times import Lead, days_left, latest_ask, lead
 from rapport.engine.measures.obligations import CLOSED, obligation, open_obligations
-from rapport.engine.measures.slow_weeks import slow_week
 from rapport.engine.measures.plans import their_turns
+from rapport.engine.measures.slow_weeks import slow_week
 from rapport.engine.measures.waiting import addressee, need_of
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
-from rapport.engine.windows import free_day
+from rapport.engine.windows import absent_until, free_day
 from rapport.engine.words import counted, short_day
 
 NEAR_WD = 5
@@ -115,6 +116,8 @@ def _said(day: Day, account: str, person: str, things: list[Due]) -> Signal:
     bundle_on = free_day(day, start, account, (person,))
     if bundle_on > first.ask_by >= day.as_of:
         bundle_on = _before(day, first.ask_by, account, person) or bundle_on
+    if bundle_on > first.need >= day.as_of and absent_until(day, person) is None:
+        bundle_on = day.ours.on_or_after(day.as_of)
     short = [t for t in things if t.chance < t.wanted]
     p_mail = min(t.chance for t in things)
     names = ", ".join(t.row["what"] for t in things)

@@ -15,8 +15,8 @@ Red: within RED_WD with neither a running promise nor a decision. Note: a named 
 time for a higher limit.
 
 Practices: S2-3, S2-7, S2-8, S2-9, S2-10, S2-11, S2-14, S2-27, S2-28.
-Silent when: disputed; promised for a day before the rule holds; no shipment within 60 days; shipped or cancelled;
-paid as usual in time; asked for with time left (the ask has its own signals).
+Silent when: disputed; promised for a day before the rule holds, unless that day was moved again and again; no shipment
+within 60 days; shipped or cancelled; paid as usual in time; asked for with time left (the ask has its own signals).
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from typing import Any
 
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.credit_requests import credit_lead
-from rapport.engine.measures.holds import Hold, holds, notice_wd, promise_over, verdict
+from rapport.engine.measures.holds import Hold, holds, is_awaited, notice_wd, promise_over, promises_on, verdict
 from rapport.engine.measures.lateness import chance_paid_by, lateness_of
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.pay_runs import last_that_helps
-from rapport.engine.measures.promises import Promise, record_of, without_a_day
+from rapport.engine.measures.promises import Promise, of_a_part, record_of, without_a_day
 from rapport.engine.measures.receivables import claims_of, invoice, records_of, sums
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
-from rapport.engine.words import listed, money, short_day
+from rapport.engine.words import counted, listed, money, short_day
 
 RED_WD = 5
 """Working days before a hold in which nothing under way is red."""
@@ -55,7 +55,7 @@ def hold_ahead(day: Day) -> Iterator[Signal]:
 def _past_due(day: Day, hold: Hold) -> Signal | None:
     rows = [i for i in (invoice(day, i) for i in hold.invoices) if i]
     promise, decision = promise_over(day, hold), verdict(day, hold)
-    if promise and promise.posted_on <= hold.hold_on:
+    if promise and is_awaited(promise, hold.hold_on):
         return None
     chance = _chance(day, hold, rows, promise)
     if promise is None and decision is None and _as_usual(day, hold, rows, chance):
@@ -77,16 +77,13 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
     )
     if others:
         says += f"; of {listed(others)} besides, {listed(besides) or 'nothing'} touches it"
-    dayless = set(hold.invoices) <= without_a_day(day, hold.debtor)
-    ends = "; promised without a day." if dayless else "; no payment is promised."
-    ends = f"; promised for {short_day(promise.until)}." if promise else ends
     return Signal(
         "hold_ahead",
         hold.account,
         _level(day, hold, promise is not None, decision),
         since=max(d for d in (day.day_of(hold.order["seen"]) if hold.order["seen"] else None, rows[0]["due"]) if d),
         matter=hold.matter,
-        says=says + ends,
+        says=f"{says}; {_promised(day, hold, promise)}.",
         numbers={
             **_common(hold, decision),
             "past_due": past_due[currency],
@@ -110,6 +107,16 @@ def _past_due(day: Day, hold: Hold) -> Signal | None:
         n=lateness_of(day, hold.debtor).n,
         changes_if="The money arrives, a promise covers it before the rule holds, or a named person decides.",
     )
+
+
+def _promised(day: Day, hold: Hold, promise: Promise | None) -> str:
+    if promise:
+        moved = f", a day that they moved {counted(promise.times - 1, 'time')}" if promise.times > 1 else ""
+        return f"promised for {short_day(promise.until)}{moved}"
+    if set(hold.invoices) <= without_a_day(day, hold.debtor):
+        return "promised without a day"
+    part = promises_on(day, hold)
+    return f"only {listed([of_a_part(day, p) for p in part])}" if part else "no payment is promised"
 
 
 def _chance(day: Day, hold: Hold, rows: list[Row], promise: Promise | None) -> float:
