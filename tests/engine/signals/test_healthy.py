@@ -7,7 +7,7 @@ import pytest
 
 from rapport.engine.said import Said, Signal
 from rapport.engine.signals.healthy import healthy
-from tests.engine.cast import account, colleague, contact, on, owed, talks
+from tests.engine.cast import account, colleague, contact, noticed, on, owed, talks
 
 WORLD = (
     account("hazel"),
@@ -35,6 +35,13 @@ def test_not_while_something_is_late():
     (calm,) = healthy(on("2026-02-20", *WORLD, owes), Said([]))
     assert calm.numbers["reasons"][-1] == "1 open obligation, none late"
     assert list(healthy(on("2026-02-21", *WORLD, owes), Said([]))) == []
+
+
+def test_not_while_a_complaint_is_fresh():
+    told = noticed("complaint", "2026-02-03", account_id="hazel", note="two parts were scratched")
+    assert list(healthy(on("2026-02-11", *WORLD, told), Said([]))) == []
+    carrier = noticed("complaint", "2026-02-03", account_id="hazel", topic="carrier")
+    assert len(list(healthy(on("2026-02-11", *WORLD, carrier), Said([])))) == 1
 
 
 def test_not_of_an_account_of_which_nothing_is_known():

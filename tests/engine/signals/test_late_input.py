@@ -69,3 +69,11 @@ def test_it_says_what_it_holds_up_and_how_much_room_is_left() -> None:
     (signal,) = said("2026-03-24", order, spec, ASKED)
     assert signal.numbers["blocks"] == ["S1"]
     assert signal.numbers["slack_wd"] == 3
+
+
+def test_what_depends_on_it_is_blocked_by_it() -> None:
+    spec = owed("spec", "hana > rosa", account_id="hazel", need_by="2026-03-20")
+    ours = owed("list", "rosa > hana", account_id="hazel", need_by="2026-04-20", depends_on="spec")
+    done = owed("draft", "rosa > hana", account_id="hazel", depends_on="spec") + event("draft", "2026-03-02", "done")
+    (signal,) = said("2026-03-25", spec, event("spec", "2026-03-02", "asked"), ours, done)
+    assert signal.numbers["blocks"] == ["list"]

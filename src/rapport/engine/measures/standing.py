@@ -1,13 +1,13 @@
 """Where an account stands: its level, how well it is covered, how likely it is to be lost (model E9).
 
 The chance of a loss within a year is odds: a base rate, doubled by every red matter and a fifth more for every amber
-one, times what the ties make of it. A relation that rests on nobody has more than twice the odds of an ordinary one;
-several working ties in well covered departments bring them down to half and less. A rival's lower price pulls as far as
-the ties let it: a slight one does nothing, and each working tie takes a quarter of the pull (S3-31, S3-32). The base
-rate is assumed until a book's own losses are enough to calibrate it, so a chance is good for comparing accounts, not
-for budgeting.
+one (what they complained of is one, unless a mistake of ours speaks of the same hurt), times what the ties make of it.
+A relation that rests on nobody has more than twice the odds of an ordinary one; several working ties in well covered
+departments bring them down to half and less. A rival's lower price pulls as far as the ties let it: a slight one does
+nothing, and each working tie takes a quarter of the pull (S3-31, S3-32). The base rate is assumed until a book's own
+losses are enough to calibrate it, so a chance is good for comparing accounts, not for budgeting.
 
-Practices: S3-31, S3-32.
+Practices: S1-9, S3-31, S3-32.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import polars as pl
 
 from rapport.engine.day import Day, served
 from rapport.engine.departments import ACCOUNTING
+from rapport.engine.measures.complaints import complaining
 from rapport.engine.measures.coverage import by_department, coverage
 from rapport.engine.said import LEVELS, Level, Said, Signal
 
@@ -49,7 +50,7 @@ def account_rows(day: Day, said: Said) -> pl.DataFrame:
     tie), departments ({department: contacts with such a tie}: every one needed or known, and accounting always).
     """
     counts = _departments(day)
-    rows = [_row(row, said, counts.get(row["account"], {})) for row in coverage(day).to_dicts()]
+    rows = [_row(day, row, said, counts.get(row["account"], {})) for row in coverage(day).to_dicts()]
     return pl.DataFrame(
         rows,
         schema={
@@ -63,8 +64,11 @@ def account_rows(day: Day, said: Said) -> pl.DataFrame:
     )
 
 
-def _row(covered: Mapping[str, Any], said: Said, departments: dict[str, int]) -> dict[str, Any]:
+def _row(day: Day, covered: Mapping[str, Any], said: Said, departments: dict[str, int]) -> dict[str, Any]:
     signals = said.at(covered["account"])
+    reds, ambers = _matters(signals)
+    hurt = any(s.signal == "our_mistake" and s.level in ("red", "amber") for s in signals)
+    ambers += covered["account"] in complaining(day) and not hurt
     return {
         "account": covered["account"],
         "level": worst(s.level for s in signals),
@@ -72,7 +76,8 @@ def _row(covered: Mapping[str, Any], said: Said, departments: dict[str, int]) ->
         "loss_chance": loss_chance(
             covered["coverage"],
             covered["working_ties"],
-            *_matters(signals),
+            reds,
+            ambers,
             cheaper=_cheaper(signals),
         ),
         "working_ties": covered["working_ties"],

@@ -2,7 +2,8 @@
 
 Practices: S3-24.
 Silent when: any other signal asks for something at the account (amber or red); one says anything, even a note, about
-its money, a silence, a departure, or a hurt; something is late on either side; nothing is known about it yet.
+its money, a silence, a departure, or a hurt; they complained within the last quarter; something is late on either
+side; nothing is known about it yet.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.day import Day, once, served
+from rapport.engine.measures.complaints import complaining
 from rapport.engine.measures.exchanges import pairs
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.ties import ties
@@ -36,7 +38,7 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
     last, working, owing = _last(day), _working(day), _owing(day)
     restless |= {account for account, (_, late) in owing.items() if late}
     for account in served(day)["account_id"].to_list():
-        if account in restless or account not in last:
+        if account in restless or account in complaining(day) or account not in last:
             continue
         on, exchange = last[account]
         reasons = [f"last exchange on {short_day(on)}"]

@@ -97,7 +97,7 @@ def _said(day: Day, row: dict[str, Any], person: str, due: date, late: int) -> S
             "obligation": row["obligation_id"],
             "overdue_wd": late,
             "slack_wd": slack,
-            "blocks": sorted({*(row["blocks"] or ()), *(x for x in (row["order_id"], row["project_id"]) if x)}),
+            "blocks": _blocked(day, row),
             "due": due,
             "reminders": row["reminders"],
         },
@@ -109,3 +109,17 @@ def _said(day: Day, row: dict[str, Any], person: str, due: date, late: int) -> S
         n=lead(day, row["account"], person).n,
         changes_if="It arrives, a new day is promised, or it is no longer needed.",
     )
+
+
+def _blocked(day: Day, row: dict[str, Any]) -> list[str]:
+    """What cannot go on without it: what it names, its order and project, and what says that it depends on it."""
+    named = (*(row["blocks"] or ()), row["order_id"], row["project_id"])
+    return sorted({*(x for x in named if x), *_dependent(day).get(row["obligation_id"], ())})
+
+
+@once
+def _dependent(day: Day) -> dict[str, list[str]]:
+    """Obligation -> the open ones that depend on it."""
+    rows = open_obligations(day).filter(pl.col("depends_on").list.len() > 0).select("depends_on", "obligation_id")
+    needs = rows.explode("depends_on").group_by("depends_on").agg(pl.col("obligation_id"))
+    return dict(needs.iter_rows())
