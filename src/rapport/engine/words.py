@@ -34,6 +34,16 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{amount.quantize(Decimal('0.01')):,} {currency}"
 
 
+def worked(amount: Decimal, currency: str) -> str:
+    """`9,000.00 DKK`, or `5.5 hours` of work that has no price."""
+    return money(amount, currency) if currency else counted_hours(amount)
+
+
+def counted_hours(amount: Decimal) -> str:
+    """`1 hour`, `5.5 hours`."""
+    return f"{amount.normalize():f} {'hour' if amount == 1 else 'hours'}"
+
+
 def plain_money(amount: Decimal) -> str:
     """`84150.00`: money as the output carries it; more places only where the amount has them."""
     cents = amount.quantize(Decimal("0.01"))

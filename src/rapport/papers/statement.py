@@ -24,7 +24,7 @@ from rapport.engine.measures.exchanges import interactions
 from rapport.engine.measures.obligations import obligations_of
 from rapport.engine.measures.projects import projects
 from rapport.engine.measures.work_done import efforts_of, exposure, finished_milestones, unfair_hours, worth
-from rapport.engine.words import counted, money, short_day
+from rapport.engine.words import counted, money, short_day, worked
 from rapport.papers.document import Block, Paper, Section, Table, Unknown, points, section, table
 from rapport.papers.given import given
 from rapport.papers.telling import account_named, project_named
@@ -272,7 +272,7 @@ def gaps(day: Day, account: str, efforts: Rows, project: str | None = None) -> l
     found += [_not_accepted(day, m) for m in finished_milestones(day, account, project) if _accepted_by(day, m) is None]
     if project is None:
         found += [
-            f"Help or rework that nobody agreed to pay for {where}: {money(amount, u.currency)}; {remedy}"
+            f"Help or rework that nobody agreed to pay for {where}: {worked(amount, u.currency)}; {remedy}"
             for u in unfair_hours(day, account)
             for where, amount, remedy in (
                 ("is on a bill", u.credit, "credit it"),

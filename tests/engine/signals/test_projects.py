@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from rapport.engine.actions.priority import priority_dropped
 from rapport.engine.actions.projects import before_the_freeze, let_go, slipping
@@ -286,19 +287,8 @@ def test_a_sponsor_who_left_is_a_sign_and_the_next_in_power_is_asked_why() -> No
 def effort(
     name: str, kind: str, on_: str = "2026-02-12", billing: str = "bill", hours: float = 2, **more: object
 ) -> Rows:
-    return row(
-        "efforts",
-        effort_id=name,
-        on=on_,
-        account_id="hazel",
-        project_id="P",
-        kind=kind,
-        hours=hours,
-        rate="100",
-        billing=billing,
-        person_id="rosa",
-        **more,
-    )
+    given = {"effort_id": name, "on": on_, "account_id": "hazel", "project_id": "P", "kind": kind, "hours": hours}
+    return row("efforts", **(given | {"rate": "100", "billing": billing, "person_id": "rosa"} | more))
 
 
 BILL = row(
@@ -339,6 +329,20 @@ def test_our_rework_on_a_bill_and_to_come() -> None:
     assert (n["credit"], n["unbilled"], n["kept"]) == (Decimal(200), Decimal(200), Decimal(200))
     day = on(MONDAY, HAZEL, project(), BILL)
     assert acted(unfair_bill, day, [signal])["CREDIT_OR_NO_BILL"].owner == "rosa"
+
+
+def test_hours_without_a_price_are_told_in_hours() -> None:
+    given: dict[str, Any] = {"rate": None}
+    (signal,) = charged(
+        effort("a", "rework_ours", **given),
+        effort("b", "help", on_="2026-02-25", hours=1.5, **given),
+        effort("c", "help", agreed_on="2026-02-01", **given),
+    )
+    n = signal.numbers
+    assert (n["credit"], n["unbilled"], n["kept"], n["currency"]) == (2, Decimal("1.5"), 2, None)
+    assert "3.5 hours of work" in signal.says
+    day = on(MONDAY, HAZEL, project(), BILL)
+    assert "credit 2 hours and take 1.5 hours off" in acted(unfair_bill, day, [signal])["CREDIT_OR_NO_BILL"].why[1]
 
 
 def test_the_bill_it_is_named_on_decides() -> None:

@@ -14,7 +14,7 @@ from rapport.engine.day import Day
 from rapport.engine.measures.people import who
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Said, Signal
-from rapport.engine.words import listed, money
+from rapport.engine.words import listed, worked
 
 
 @proposer
@@ -22,9 +22,10 @@ def unfair_bill(day: Day, said: Said) -> Iterator[Action]:
     """CREDIT_OR_NO_BILL: our own mistakes and explanations are not theirs to pay."""
     for signal in said.of("credit_hours"):
         n = signal.numbers
+        currency = n["currency"] or ""
         steps = [
-            f"credit {money(n['credit'], n['currency'])}" if n["credit"] else "",
-            f"take {money(n['unbilled'], n['currency'])} off the bill" if n["unbilled"] else "",
+            f"credit {worked(n['credit'], currency)}" if n["credit"] else "",
+            f"take {worked(n['unbilled'], currency)} off the bill" if n["unbilled"] else "",
         ]
         yield Action(
             "CREDIT_OR_NO_BILL",

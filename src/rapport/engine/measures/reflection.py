@@ -63,9 +63,12 @@ def _going(day: Day, account: str, noticed: list[dict[str, object]]) -> str:
     start = day.as_of - timedelta(days=SPAN_D)
     done = [o for o in owed if o["done_on"] and o["done_on"] > start]
     kept = sum(o["done_on"] <= o["due"] for o in done)
+    promises = (
+        f"{kept} of {counted(len(done), 'promise')} of ours kept on time" if done else "no promise of ours fell due"
+    )
     return (
-        f"In {SPAN_D} days {counted(complaints, 'complaint')} and {counted(praise, 'word')} of praise; {kept} of"
-        f" {counted(len(done), 'promise')} of ours kept on time, {late} late now."
+        f"In {SPAN_D} days {counted(complaints, 'complaint')} and {counted(praise, 'word')} of praise; {promises},"
+        f" {late} late now."
     )
 
 

@@ -125,7 +125,7 @@ def _going_on(day: Day, obligation_id: str | None) -> bool:
 
 @dataclass(slots=True)
 class Unfair:
-    """Hours of ours that the customer should not pay, in one currency."""
+    """Work of ours that the customer should not pay, in one currency; without one in hours, where no price is known."""
 
     currency: str
     credit: Decimal = NOTHING
@@ -140,15 +140,17 @@ class Unfair:
 
 
 def unfair_hours(day: Day, account: str) -> list[Unfair]:
-    """Rework of ours and guidance that nobody agreed to pay for, on a bill or headed for one, a row a currency."""
+    """Rework of ours and guidance that nobody agreed to pay for, on a bill or headed for one, a row a currency; what
+    has hours and no price is a row of its own, in hours."""
     last = _last_invoice(day).get(account)
     found: dict[str, Unfair] = defaultdict(lambda: Unfair(""))
     for effort in efforts_of(day, account):
-        if effort["billing"] not in HEADED or not effort["currency"]:
+        if effort["billing"] not in HEADED:
             continue
         billed = effort["billing"] == "bill"
-        row = found[effort["currency"]]
-        row.currency, value = effort["currency"], worth(effort)
+        currency, value = _measured(effort)
+        row = found[currency]
+        row.currency = currency
         if effort["agreed_on"] is not None:
             row.kept += value
             continue
@@ -161,6 +163,13 @@ def unfair_hours(day: Day, account: str) -> list[Unfair]:
             row.unbilled += value
         row.records.append(Record("efforts", effort["effort_id"]))
     return sorted((u for u in found.values() if u.credit or u.unbilled), key=lambda u: u.currency)
+
+
+def _measured(effort: Mapping[str, Any]) -> tuple[str, Decimal]:
+    """Currency and price of an entry; without a price no currency, and its hours."""
+    if effort["currency"] and (value := worth(effort)):
+        return effort["currency"], value
+    return "", Decimal(str(effort["hours"] or 0))
 
 
 @once
