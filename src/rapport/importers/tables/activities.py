@@ -12,21 +12,31 @@ from rapport.importers.names import compared
 
 _CHANNELS = (
     ("voicemail", re.compile(r"voice ?mail|mailbox|anrufbeantworter", re.I)),
-    ("call", re.compile(r"call|phone|anruf|telefon|inbound|outbound", re.I)),
-    ("visit", re.compile(r"visit|besuch|on[- ]?site|vor ort", re.I)),
-    ("meeting", re.compile(r"meeting|event|demo|lunch|appointment|termin|besprechung|treffen|workshop", re.I)),
+    ("call", re.compile(r"call|phone|anruf|tele?foon|telefon|inbound|outbound|\bappel\b(?! d.offre)|llamada", re.I)),
+    ("visit", re.compile(r"visit|besuch|on[- ]?site|vor ort|bezoek", re.I)),
+    (
+        "meeting",
+        re.compile(
+            r"meeting|event|demo|lunch|appointment|termin|besprechung|treffen|workshop|r[ée]union|rendez.?vous|\brdv\b"
+            r"|reuni[óo]n|\bcita\b|afspraak|vergadering",
+            re.I,
+        ),
+    ),
     ("chat", re.compile(r"chat|sms|whatsapp|linkedin|message|nachricht", re.I)),
     ("ticket", re.compile(r"ticket|case|support", re.I)),
-    ("mail", re.compile(r"e-?mail", re.I)),
-    ("letter", re.compile(r"letter|\bbrief\b|\bpost\b", re.I)),
+    ("mail", re.compile(r"e-?mail|courriel|correo", re.I)),
+    ("letter", re.compile(r"letter|\bbrief\b|\bpost\b|\blettre\b|\bcarta\b", re.I)),
 )
-_IN = re.compile(r"\bin\b|inbound|incoming|received|eingehend|eingang", re.I)
-_OUT = re.compile(r"\bout\b|outbound|outgoing|sent|ausgehend|ausgang", re.I)
-_CANCELLED = re.compile(r"cancel|not held|abgesagt|storniert", re.I)
-_MISSED = re.compile(r"missed|no answer|not? answered|busy|verpasst|nicht erreicht|wrong number", re.I)
+_IN = re.compile(r"\bin\b|inbound|incoming|received|eingehend|eingang|entrante?\b|inkomend", re.I)
+_OUT = re.compile(r"\bout\b|outbound|outgoing|sent|ausgehend|ausgang|sortant|saliente|uitgaand", re.I)
+_CANCELLED = re.compile(r"cancel|not held|abgesagt|storniert|annul", re.I)
+_MISSED = re.compile(
+    r"missed|no answer|not? answered|busy|verpasst|nicht erreicht|wrong number|manqué|perdida|gemist", re.I
+)
 _AHEAD = re.compile(
     r"^(?:(?:to do|todo|open|planned|scheduled|not started|in progress|waiting|deferred|pending|offen|geplant|overdue"
-    r"|upcoming)\b|(?:no|false|0|nein)$)",
+    r"|upcoming|à faire|planifié|prévu|pendiente|programad[oa]|planificad[oa]|gepland|nog te doen)\b"
+    r"|(?:no|false|0|nein|non|nee)$)",
     re.I,
 )
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")

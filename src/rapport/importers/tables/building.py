@@ -82,8 +82,7 @@ class Rows:
     @staticmethod
     def _plain(sheet: Sheet, table: str, get: Get) -> dict[str, str]:
         """Every column of a table that the sheet fills, as it stands there."""
-        names = (t.partition(".") for t in sheet.mapping.targets())
-        return {name: get(f"{owner}.{name}") for owner, _, name in names if owner == table}
+        return {name: get(f"{table}.{name}") for name in sheet.columns(table)}
 
     # --- Accounts ----------------------------------------------------------------------------------------------
 

@@ -20,15 +20,25 @@ REASONS = {
 PARTS = ("line_amount", "quantity", "unit_amount", "debit", "credit", "side")
 """Columns of a list of invoices that are no columns of ours."""
 
-_SUPPLIERS = re.compile(r"\bbills?\b|vendor|supplier|purchase|expense|payable|accpay|eingangsrechnung|lieferant", re.I)
+_SUPPLIERS = re.compile(
+    r"\bbills?\b|vendor|supplier|purchase|expense|payable|accpay|eingangsrechnung|lieferant"
+    r"|fournisseur|proveedor|leverancier",
+    re.I,
+)
 _OTHER = re.compile(
     r"sales receipt|estimate|quot(?:e|ation)|sales order|journal|deposit|angebot|auftragsbest|lieferschein|statement",
     re.I,
 )
-_INVOICE = re.compile(r"(?:invoice|rechnung)$", re.I)
+_INVOICE = re.compile(r"(?:invoice|rechnung|facture|factura|(?<!credit)factuur)$", re.I)
 """A prepayment invoice is an invoice, whatever else its name says."""
-_CREDIT = re.compile(r"credit|gutschrift|refund|storno|^gs$|^cn$|^cr|^sc$|sales return", re.I)
-_PAYMENT = re.compile(r"payment|\breceipt\b|zahlung|^sr$|^sa$|^rcpt$|^pmt$|^za$|^ze$|bank ?eingang", re.I)
+_CREDIT = re.compile(
+    r"cr[eé]dit|gutschrift|refund|storno|^gs$|^cn$|^cr|^sc$|sales return|\bavoir\b|\babono\b|rectificativa", re.I
+)
+_PAYMENT = re.compile(
+    r"payment|\breceipt\b|zahlung|paiement|r[eè]glement|\bpago\b|\bcobro\b|betaling"
+    r"|^sr$|^sa$|^rcpt$|^pmt$|^za$|^ze$|bank ?eingang",
+    re.I,
+)
 _CREDIT_SIDE = re.compile(r"^(?:h|haben|c|cr|credit)$", re.I)
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import sys
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,13 +15,18 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from rapport.importers.base import NotUnderstood
+from rapport.importers.tables import room
 from rapport.importers.tables.mapping import known_headings
 from rapport.importers.texts import file_text
 
 TEXT = {".csv", ".tsv", ".txt", ".tab"}
 WORKBOOK = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 LARGEST = 200_000_000
-"""Bytes of a file, and of a workbook unpacked three times over; more is no list of a company but a trap."""
+"""Bytes of a file; more is no list of a company but a trap."""
+MOST_COLUMNS = 500
+"""Columns that are looked at; the widest list of a system of accounts has some two hundred."""
+_MERGED_ROWS = 2_000_000
+"""Rows over which merged cells are spread: more than a sheet can have twice over."""
 _PREAMBLE = 20
 """Lines in which the heading is looked for; titles and notes may stand above it."""
 _POSTINGS = re.compile(r'"?(?:EXTF|DTVF)"?;\d+;"?21')
@@ -99,10 +103,7 @@ def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
 
 
 def _workbook(file: Path) -> list[Grid | None]:
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > 3 * LARGEST:
-                raise NotUnderstood(f"{file.name}: far larger unpacked than any list; not opened")
+    room.check(file)
     try:
         with load_workbook(file) as book:
             return [_sheet(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
@@ -112,12 +113,17 @@ def _workbook(file: Path) -> list[Grid | None]:
 
 def _sheet(name: str, sheet: CalamineSheet) -> Grid | None:
     cells = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    spread = 0
     for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        spread += min(bottom, len(cells)) - top
+        if spread > _MERGED_ROWS:
+            break
         # A value over several rows stands in the first; all of them mean it.
         for row in range(top + 1, min(bottom, len(cells) - 1) + 1):
             if left < len(cells[row]) and left < len(cells[top]) and not cells[row][left]:
                 cells[row][left] = cells[top][left]
-    return _grid(name, list(enumerate(cells, 1)), ())
+    notes = ("merged cells one over the other, not all of them filled",) if spread > _MERGED_ROWS else ()
+    return _grid(name, list(enumerate(cells, 1)), notes)
 
 
 def _cell(value: object) -> str:
@@ -147,6 +153,9 @@ def _grid(sheet: str, rows: Sequence[tuple[int, Sequence[str]]], notes: tuple[st
     headings = list(filled[place][1])
     while headings and not headings[-1]:
         headings.pop()
+    if len(headings) > MOST_COLUMNS:
+        notes = (*notes, f"the first {MOST_COLUMNS} of {len(headings)} columns")
+        headings = headings[:MOST_COLUMNS]
     width = len(headings)
     body = tuple((line, tuple(cells[:width]) + ("",) * (width - len(cells))) for line, cells in filled[place + 1 :])
     return Grid(sheet, tuple(headings), body, notes) if body and width else None

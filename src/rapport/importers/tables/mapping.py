@@ -23,6 +23,11 @@ _AGE = re.compile(
     r"|^(?:over|older|more than|ueber|mehr als|not due|nicht faellig|current$|\d months?$)"
 )
 _SAMPLES = 3
+_LOOKED_AT = 500
+"""Cells of a row that are compared with headings."""
+_LONGEST_HEADING = 100
+"""Letters; a cell with more is no heading."""
+_EVERY_HEADING = frozenset(h for synonyms in KINDS.values() for many in synonyms.values() for h in many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,7 @@ def ages(headings: Sequence[str]) -> bool:
 
 def known_headings(headings: Sequence[str]) -> int:
     """How many of these are headings of some kind of sheet; tells the heading row from the lines above it."""
-    everything = {h for synonyms in KINDS.values() for many in synonyms.values() for h in many}
-    return sum(plain(h) in everything for h in headings)
+    return sum(plain(h[:_LONGEST_HEADING]) in _EVERY_HEADING for h in headings[:_LOOKED_AT])
 
 
 def _targets(kind: str, headings: Sequence[str]) -> list[tuple[str, float]]:
@@ -120,17 +124,17 @@ def _targets(kind: str, headings: Sequence[str]) -> list[tuple[str, float]]:
 
 
 def _candidates(kind: str, heading: str) -> list[tuple[str, float]]:
-    wanted = plain(heading)
+    wanted = plain(heading[:_LONGEST_HEADING])
     if not wanted:
         return []
     found: list[tuple[str, float]] = []
     for target, synonyms in KINDS[kind].items():
         table, _, name = target.partition(".")
         if wanted in synonyms:
-            found.append((target, 1.0 - 0.01 * synonyms.index(wanted)))
+            found.append((target, synonyms[wanted]))
         elif wanted == plain(target) or (table in OWN[kind] and wanted == plain(name)):
             found.append((target, 1.0))
-        elif len(wanted) > 5 and any(fuzz.ratio(wanted, s) >= _NEARLY for s in synonyms):
+        elif len(wanted) > 5 and any(fuzz.ratio(wanted, s, score_cutoff=_NEARLY) for s in synonyms):
             found.append((target, 0.6))
     return found
 

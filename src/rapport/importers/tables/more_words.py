@@ -20,7 +20,7 @@ invoices.credit: credit, credit amount, haben, betrag haben, habenbetrag, haben 
 invoices.side: soll haben kennzeichen, soll haben kz, s h, sh kennzeichen, debit credit, dr cr, soll haben
 invoices.credits: return against, reversed entry, credit of, storno von
 payments.amount: total paid, payments received, zahlungen, amount received, received
-accounts.account_id: party, account reference, account ref, a c, account code, debitor nr, personenkonto, contact code
+accounts.account_id: party, account reference, account ref, a c, debitor nr, personenkonto, contact code
 accounts.name: customer full name, party name, contact, account name, kontobezeichnung, kontoname
 invoices.currency: wkz umsatz, transaction currency, currency name, account currency
 """,

@@ -51,6 +51,10 @@ class Sheet:
         """Whether some heading fills a target."""
         return target in self._cells
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table that headings fill."""
+        return [name for owner, _, name in (target.partition(".") for target in self._cells) if owner == table]
+
     def sign(self, target: str) -> str:
         """The decimal sign in the cells of a target."""
         if target not in self._signs:
@@ -66,5 +70,7 @@ class Sheet:
         return None if found is None else abs(found)
 
     def _text(self, target: str, cells: tuple[str, ...]) -> str:
-        values = dict.fromkeys(cells[at] for at in self._cells.get(target, ()) if cells[at])
-        return ";".join(values)
+        places = self._cells.get(target, ())
+        if len(places) == 1:
+            return cells[places[0]]
+        return ";".join(dict.fromkeys(cells[at] for at in places if cells[at]))

@@ -1,4 +1,4 @@
-"""What other systems call the columns of our tables, in English and German.
+"""What other systems call the columns of our tables, in English and German; `other_languages` has further words.
 
 One block per kind of sheet; a line is `table.column: heading, heading, ...` in the spelling of `plain`. The first
 heading of a line is the surest. Columns that are not in the schema are parts of one: `people.first_name` and
@@ -13,6 +13,7 @@ import unicodedata
 
 from rapport.importers.organisations import folded
 from rapport.importers.tables.more_words import MONEY, TIME
+from rapport.importers.tables.other_languages import LANGUAGES
 
 _ORGANISATION = """
 accounts.account_id: account id, customer id, company id, customer no, customer number, customer code, customer ref
@@ -283,7 +284,21 @@ def _parsed(block: str) -> dict[str, list[str]]:
     return found
 
 
-KINDS: dict[str, dict[str, list[str]]] = {
-    kind: _parsed(block + MONEY.get(kind, "")) for kind, block in (_BLOCKS | {"efforts": TIME + _ORGANISATION}).items()
+def _with_sureness(kind: str, block: str) -> dict[str, dict[str, float]]:
+    """`table.column` -> heading -> how sure it is; a language's first word is nearly as sure as the first of all."""
+    found = {
+        target: {h: 1.0 - 0.01 * n for n, h in reversed(list(enumerate(all_)))}
+        for target, all_ in _parsed(block).items()
+    }
+    for language in LANGUAGES:
+        for target, headings in _parsed(language.get(kind, "")).items():
+            for n, heading in enumerate(headings):
+                found.setdefault(target, {}).setdefault(heading, 0.99 - 0.01 * n)
+    return found
+
+
+KINDS: dict[str, dict[str, dict[str, float]]] = {
+    kind: _with_sureness(kind, block + MONEY.get(kind, ""))
+    for kind, block in (_BLOCKS | {"efforts": TIME + _ORGANISATION}).items()
 }
-"""Kind of sheet -> `table.column` -> headings, surest first."""
+"""Kind of sheet -> `table.column` -> heading -> how sure it is that it means that."""
