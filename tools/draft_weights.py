@@ -23,17 +23,20 @@ from tests.stories.library import stories
 from tools.docs.draft_check import LANGUAGES, texts
 from tools.docs.reading import ROOT
 
+PROSE = ROOT / "docs"
 FOLDER = ROOT / "src" / "rapport" / "engine" / "drafts" / "weights"
 OURS = "OURS"
-"""What we write ourselves passes: the product's drafts, the sentences of the rewrite."""
+"""What we write ourselves passes: the product's drafts, the sentences of the rewrite, our guides."""
+OURS_COUNTS = 4.0
+"""A stretch of our own words counts as four texts of other sets."""
 MOST_DRAFTS = 20
 """Drafts of one action."""
 OWN_COUNTS = 7.0
 """A text of the class's own set counts as seven of other sets."""
 OTHER_MARKED = 0.4
 """A text that another class should mark counts little as a counter-example: it may be both."""
-CAUTION = {"JARGON": 0.5}
-"""Taken off the bias: what counts there are abbreviations, of which the words of others say little."""
+CAUTION = {"JARGON": 1.0, "IRRITATED": 0.6, "EMPTY_TOUCH": 0.6, "FALSE_URGENCY": 0.4}
+"""Taken off the bias: what speaks for these stands in plain messages, too."""
 LEAST_TEXTS = 2
 """Words of fewer texts are left out."""
 MOST_WORDS = 1500
@@ -68,9 +71,17 @@ def examples(language: str) -> list[Example]:
         for text in texts(language, name)
     ]
     neutral = [lexicon(name.lower(), language).neutral for name in CLASSES]
-    ours = [*neutral, *(_own_drafts() if language == "en" else [])]
+    ours = [*neutral, *(_own_drafts() if language == "en" else []), *_prose(language)]
     stretched = {frozenset(features(words)) for text in ours for words in _stretches(text)}
     return labelled + [Example(OURS, False, found) for found in sorted(stretched, key=sorted) if found]
+
+
+def _prose(language: str) -> list[str]:
+    """The sentences of our own guides: plain words that speak for no class."""
+    found = [path.read_text(encoding="utf-8") for path in sorted(PROSE.glob("*/*.md"))] if language == "en" else []
+    lines = [line for text in found for line in re.sub(r"```.*?```", "", text, flags=re.DOTALL).split("\n\n")]
+    plain = [re.sub(r"\s+", " ", line) for line in lines if not re.match(r"[#|<\s-]", line)]
+    return [sentence.text for line in plain for sentence in sentences(line)]
 
 
 def _stretches(text: str) -> list[str]:
@@ -124,12 +135,18 @@ def _fitted(name: str, known: list[Example], counts: dict[str, int]) -> Model:
     column = np.array([at for f in found for at in f], dtype=np.int64)
     value = rare[column] / np.sqrt(np.array([max(1, len(f)) for f in found]))[row]
     marked = np.array([e.name == name and e.marked for e in known])
-    counted = _counted(
-        np.array([OWN_COUNTS if e.name in (name, "CLEAN", OURS) else OTHER_MARKED if e.marked else 1.0 for e in known]),
-        marked,
-    )
+    counted = _counted(np.array([_counts(name, e) for e in known]), marked)
     weight, bias = _descended((row, column, value), np.where(marked, 1.0, -1.0), counted, len(place))
     return Model({word: float(weight[at] * rare[at]) for word, at in place.items()}, bias)
+
+
+def _counts(name: str, example: Example) -> float:
+    """As how many texts of another set an example counts."""
+    if example.name in (name, "CLEAN"):
+        return OWN_COUNTS
+    if example.name == OURS:
+        return OURS_COUNTS
+    return OTHER_MARKED if example.marked else 1.0
 
 
 def _counted(counts: Floats, marked: Booleans) -> Floats:

@@ -81,7 +81,8 @@ class Draft:
         stretch = heard(known, self.sentences, whole) if known else ()
         if known and stretch and known.score(joined(stretch)) >= self._loudest(joined(stretch)) - MARGIN:
             sentence = max(stretch, key=lambda s: known.score(s.text))
-            if not self.words(name.lower()).speaks("excuse sentence", sentence.text):
+            listed = self.words(name.lower())
+            if listed.speaks("heard", joined(stretch)) and not listed.speaks("excuse sentence", sentence.text):
                 words = ", ".join(f'"{word}"' for word in known.loudest(sentence.text)) or "as a whole"
                 yield Mark(name, sentence.start, sentence.end, f"{why} It sounds so: {words}.", sounded=True)
 

@@ -8,6 +8,7 @@ A line is a pattern, with neutral words after `=>` where there are any (nothing 
 - `[excuse sentence]`: nothing in such a sentence is marked
 - `[together]`: a sentence in which all parts of a line are found is marked; parts stand between ` & `, one with `!`
   before it must be missing. So a class is put together from a few ideas, each a list in `_words.txt`
+- `[heard]`: without one of these nothing sounds like the class, whatever its other words weigh
 - `[neutral]`: the sentence that takes the place of a marked sentence
 - others, which the module of the class reads
 
