@@ -18,6 +18,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.channels import another, means, reached_by, refused
 from rapport.engine.measures.departures import departed
+from rapport.engine.measures.handing_over import served_until
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contact, who
 from rapport.engine.measures.waiting import Ask, waiting
@@ -36,7 +37,7 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
     """One FOLLOW_UP a person whose time is up, one WAIT a person who still has time."""
     speaking = {(s.account, s.matter) for s in said.of("no_answer")}
     late = {(s.account, s.matter) for s in said.of("late_input")}
-    closed = _closed_ways(said)
+    spoken_of, closed = speaking | late, _closed_ways(said)
     asks = sorted(waiting(day), key=lambda a: (a.account, a.person, a.follow_up_on, a.matter))
     for _, group in groupby(asks, key=lambda a: (a.account, a.person)):
         mine = [a for a in group if a.person not in closed or a.need]
@@ -44,7 +45,7 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
         due = [a for a in due if (a.account, a.matter) not in late or a.reminders == 0]
         if due:
             yield _follow_up(day, due)
-        still = [a for a in mine if (a.account, a.matter) not in speaking | late]
+        still = [a for a in mine if (a.account, a.matter) not in spoken_of]
         if still and not due:
             yield _wait(day, still)
 
@@ -112,10 +113,16 @@ def _draft(day: Day, asks: list[Ask]) -> Draft:
         first.person,
         first.asker,
         capital(first.what),
-        f"I wrote to you on {asked_on} about {what}. Is there anything you need from us for it?",
+        f"{_voice(day, first)} wrote to you on {asked_on} about {what}. Is there anything you need from us for it?",
         f"{by} If somebody else is better placed to answer, just give me the name.",
         when_reached(day, first.asker, first.person),
     )
+
+
+def _voice(day: Day, ask: Ask) -> str:
+    """The letter may go out in another's name, when who asked is away or serves there no more."""
+    elsewhere = served_until(day, ask.account, ask.asker) or absent_until(day, ask.asker)
+    return "We" if elsewhere else "I"
 
 
 def _call_sheet(day: Day, asks: list[Ask]) -> Draft:
