@@ -124,6 +124,7 @@ def narrowed(
     if colleague:
         kept["actions"] = [r for r in kept["actions"] if r["for"] == colleague]
         kept["ties"] = [r for r in kept["ties"] if r["colleague"] == colleague]
+        kept["quiet"] = [one for one in kept["quiet"] if one == colleague]
     if signal:
         kept["signals"] = [r for r in kept["signals"] if r["signal"] == signal]
         keys = {r["key"] for r in kept["signals"]}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from rapport.engine.facts import Facts, Problem, SettingsError
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Reads, advises, prints."""
     as_of = day_of(args.as_of)
     facts, problems = facts_of(args.book)
+    _narrows_to_something(args, facts)
     from rapport.engine.book import advise
     from rapport.engine.output import as_json, narrowed, text
 
@@ -48,6 +50,23 @@ def run(args: argparse.Namespace) -> int:
 
         show(output, advice.day.name)
     return 0
+
+
+def _narrows_to_something(args: argparse.Namespace, facts: Facts) -> None:
+    """A name that the book does not know would give an empty answer, which reads as calm. Raises UserError."""
+    from rapport.engine.signals import rules, summaries
+
+    signals = sorted([*(r.name for r in rules()), *(s.name for s in summaries())])
+    people = facts.frame("people")
+    ours = people.filter(people["works_for"] == "us")["person_id"].to_list()
+    for given, known, where in (
+        (args.account, facts.frame("accounts")["account_id"].to_list(), "no account of this book"),
+        (args.colleague, ours, "none of us in this book"),
+        (args.signal, signals, "no signal"),
+    ):
+        if given and given not in known:
+            near = get_close_matches(given, known, n=1) or known[:1]
+            raise UserError(f"{given!r} is {where}{f'; there is {near[0]!r}' if near else ''}")
 
 
 def day_of(text: str) -> date:
