@@ -29,11 +29,16 @@ SEED = (
 """A sheet with a heading, a row, a formula and merged cells."""
 
 
+def parts() -> dict[str, str]:
+    """Everything of a workbook but its sheet: name -> XML."""
+    return dict(_PARTS)
+
+
 def workbook(sheet: bytes) -> bytes:
     """The bytes of a workbook whose only sheet is this XML."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in _PARTS.items():
+        for name, text in parts().items():
             archive.writestr(name, text)
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
     return packed.getvalue()

@@ -11,7 +11,7 @@ from rapport.engine.facts import Problem
 from rapport.importers.addresses import Directory
 from rapport.importers.base import Extract, Known, NotUnderstood, Progress, silent
 from rapport.importers.calendar.occurrences import Horizon, newest_day, occurrences
-from rapport.importers.calendar.parsing import CalendarFile, Series, read
+from rapport.importers.calendar.parsing import LARGEST, CalendarFile, Series, read
 from rapport.importers.calendar.people import owner_of
 from rapport.importers.calendar.rows import Rows
 
@@ -106,10 +106,15 @@ def _label(file: Path, root: Path) -> str:
 
 def _read(file: Path, label: str, problems: list[Problem]) -> CalendarFile:
     try:
-        calendar = read(file.read_bytes())
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
     except OSError as error:
         problems.append(Problem("interactions", 0, "", "", f"cannot be read: {error.strerror or 'error'}", file=label))
         return CalendarFile((), ())
+    if len(raw) > LARGEST:
+        why = f"is larger than {LARGEST // 1_000_000} MB: only its beginning was read; export it year by year"
+        problems.append(Problem("interactions", 0, "", "", why, file=label))
+    calendar = read(raw)
     problems += [Problem("interactions", b.line, "", "", b.reason, kept=b.kept, file=label) for b in calendar.broken]
     return calendar
 

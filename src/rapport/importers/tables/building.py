@@ -193,7 +193,8 @@ class Rows:
 
         line = lines[0][0]
         values = self._plain(sheet, "invoices", get)
-        summed = self._sum(sheet, lines)
+        by_line = sheet.has("invoices.line_amount") or sheet.has("invoices.unit_amount")
+        summed = self._sum(sheet, lines) if by_line else ""
         entry = entries.entry(values, summed)
         amount, credit = entry.amount, entry.fate == entries.CREDIT_NOTE
         self.counts[sheet.mapping.kind if entry.fate in (entries.INVOICE, entries.CREDIT_NOTE) else entry.fate] += 1

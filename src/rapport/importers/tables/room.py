@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def check(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as packed:
             _check(file, packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, struct.error) as error:
         raise NotUnderstood(f"{file.name}: no workbook that can be opened: its parts cannot be unpacked") from error
 
 
