@@ -103,6 +103,13 @@ def test_three_introductions_a_day():
     assert sorted(days.count(d) for d in set(days)) == [1, 3, 3]
 
 
+def test_a_tour_that_did_not_begin_on_its_day_is_for_today_and_not_for_tomorrow():
+    ended = assigned("rosa", "hazel", to="2026-02-27", seen_at="2026-02-16")
+    follows = assigned("rolf", "hazel", **{"from": "2026-02-28"}, seen_at="2026-02-16")
+    (tour,) = done(duty_changes_hands, ended, follows)
+    assert tour.not_before == on("2026-03-03", *WORLD).as_of
+
+
 def test_comfort_is_an_occasion_to_reflect():
     today = on("2026-03-03", *WORLD)
     easy = Signal("comfort", "hazel", "note", today.as_of, "Less time.", (Record("accounts", "hazel"),), "A meeting.")

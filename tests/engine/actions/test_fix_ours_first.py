@@ -101,3 +101,12 @@ def test_a_meeting_ahead_brings_it_forward():
     (card,) = cards("2026-03-16", DRAWING, said=[meeting])
     assert card.do_by == date(2026, 3, 17)
     assert "We meet them on 17 March 2026" in card.why[1]
+
+
+def test_a_promise_is_kept_by_the_successor_who_did_not_make_it():
+    follows = (colleague("rolf"), assigned("rolf", "hazel", **{"from": "2026-03-09"}))
+    ended = assigned("rosa", "hazel", to="2026-03-06")
+    said = event("drawing", "2026-03-02 10:00", "promised", until="2026-03-18", by="rosa")
+    (card,) = cards("2026-03-20", DRAWING, said, ended, *follows)
+    assert card.owner == "rolf"
+    assert "We had told you" in card.draft.body

@@ -63,3 +63,31 @@ def test_the_deputy_comes_first_and_the_manager_last():
 
 def test_what_only_they_know_waits_for_them():
     assert there(step("DEBRIEF"), away()).not_before == date(2026, 3, 16)
+
+
+ENDS = {"from": "2024-01-08", "to": "2026-02-27"}
+FOLLOWS = (colleague("rolf"), assigned("rolf", "hazel", **{"from": "2026-02-28"}))
+BEFORE = (account("hazel"), contact("hana", "hazel", "purchasing buyer"), colleague("rosa"))
+
+
+def handed_on(action, *rows, ends=ENDS):
+    (found,) = at_desk(on(TODAY, *BEFORE, assigned("rosa", "hazel", **ends), *rows), [action])
+    return found
+
+
+def test_who_serves_there_in_another_duty_keeps_it():
+    assert handed_on(step(), *FOLLOWS, assigned("rosa", "hazel", "specialist")).owner == "rosa"
+    assert handed_on(step(), *FOLLOWS, ends=ENDS | {"to": TODAY}).owner == "rosa"
+
+
+def test_after_the_last_day_it_is_the_successors_also_what_is_for_later():
+    found = handed_on(step(start="2026-03-09", by="2026-03-11"), *FOLLOWS)
+    assert (found.owner, found.held) == ("rolf", "Rosa looked after it until 27 February 2026.")
+    assert found.draft.body.endswith("Kind regards\nRolf")
+
+
+def test_without_a_successor_it_is_the_deputys_and_what_only_she_can_do_is_hers():
+    deputy = (colleague("dirk"), assigned("dirk", "hazel", "deputy"))
+    assert handed_on(step(), *deputy).owner == "dirk"
+    assert handed_on(step()).owner == "rosa"
+    assert handed_on(step("HANDOVER"), *deputy).owner == "rosa"

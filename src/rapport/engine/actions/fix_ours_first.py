@@ -16,6 +16,7 @@ import polars as pl
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row, once
+from rapport.engine.measures.handing_over import served_until, successor_at
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.questions import question
@@ -156,7 +157,9 @@ def _told_with_dispute(said: Said, one: Signal) -> bool:
 
 
 def _at_work(day: Day, account: str, colleague: str | None) -> str | None:
-    """The colleague concerned, or who stands in while they are away or after they have left."""
+    """The colleague concerned, or who stands in while they are away, or who follows once they serve there no more."""
+    if colleague and (ended := served_until(day, account, colleague)):
+        colleague = successor_at(day, account, colleague, ended)
     if colleague and colleague != "us" and day.is_ours(colleague) and colleague not in _left(day):
         if absent_until(day, colleague) is None:
             return colleague
@@ -191,9 +194,10 @@ def _handing_over(day: Day, one: Signal, owner: str, owed: Row, late: bool) -> D
     reader = one.people[0] if one.people else None
     what, due = str(owed["what"]), owed["due"]
     said = owed["promised_at"] is not None
+    voice = "I" if owner == owed["owed_by"] else "We"
     if late:
         lines = (
-            f"I had told you that you would have {what} by {the_day(due)}. That did not happen, and I am sorry."
+            f"{voice} had told you that you would have {what} by {the_day(due)}. That did not happen, and I am sorry."
             if said
             else f"You needed {what} by {the_day(due)}. It is not with you yet, and I am sorry.",
             f"You will have it by {the_day(day.ours.add(day.ours.on_or_after(day.as_of), 1))}. If that is too late for"

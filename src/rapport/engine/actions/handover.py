@@ -121,7 +121,8 @@ def _tour(day: Day, said: Said, due: Signal, leaver: str, follows: str, ends: da
     inherited = [str(one) for one in promised] if isinstance(promised, list) else []
     late = [one for one in said.at(due.account, "our_promise") if one.matter in inherited]
     place = accounts.index(due.account) if isinstance(accounts, list) else 0
-    on = day.ours.add(max(day.as_of, ends), 1 + (0 if late else place // INTRODUCTIONS_A_DAY))
+    begins = day.ours.add(ends, 1) if ends >= day.as_of else day.ours.on_or_after(day.as_of)
+    on = day.ours.add(begins, 0 if late else place // INTRODUCTIONS_A_DAY)
     host = best_contact(day, due.account)
     first = f"{late[0].says} Keep that first." if late else "Meet and listen first."
     to = f" {day.name(leaver)} introduces, best to {day.name(host)}." if host else ""

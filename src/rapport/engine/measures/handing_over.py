@@ -73,6 +73,15 @@ def successor_at(day: Day, account: str, colleague: str, ended: date | None = No
     return None
 
 
+def served_until(day: Day, account: str, colleague: str) -> date | None:
+    """The last day of a colleague whose every duty at an account is over, or who is no longer with us; None for who
+    serves there still, or never had a duty there."""
+    mine = [r for r in duties(day).of(account) if r["person_id"] == colleague]
+    ended = None if not mine or any(r["to"] is None for r in mine) else max(r["to"] for r in mine)
+    last = min((d for d in (ended, leaving_us(day).get(colleague)) if d), default=None)
+    return last if last and last < day.as_of else None
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A duty at an account that changes hands."""
