@@ -114,4 +114,6 @@ def test_comfort_is_an_occasion_to_reflect():
     today = on("2026-03-03", *WORLD)
     easy = Signal("comfort", "hazel", "note", today.as_of, "Less time.", (Record("accounts", "hazel"),), "A meeting.")
     (card,) = reflect_on_comfort(today, Said([easy]))
+    assert card.draft is not None
+    assert "1. How are things going with them?" in card.draft.body
     assert (card.action, card.owner, card.facing) == ("REFLECT", "rosa", False)

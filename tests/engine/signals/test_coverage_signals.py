@@ -253,6 +253,13 @@ def test_use_broke():
     assert [s.level for s in more] == ["note"]
 
 
+def test_a_break_is_told_until_it_is_the_new_past():
+    steady = (100, 104, 98, 101, 97, 103)
+    (broke,) = said(changed_usage, use(*steady, 40, 38, 41, 39, 40))
+    assert (broke.numbers["now"], broke.since) == (pytest.approx(39.6), date.fromisoformat("2025-11-01"))
+    assert said(changed_usage, use(*steady, 40, 38, 101, 99)) == []
+
+
 # -- comfort -----------------------------------------------------------------------------------------------------------
 
 PROSPECT = (account("pine", kind="prospect", stage="prospect"), contact("paula", "pine", "purchasing buyer"))
@@ -287,6 +294,18 @@ def test_prospects_take_the_time():
     (easy,) = said(comfort, *EVERYWHERE, *PROSPECT, BEFORE, NOW)
     assert (easy.level, easy.numbers["attention_share"], easy.numbers["days_since_review"]) == ("note", 0.0, None)
     assert easy.numbers["before"] == pytest.approx(4 / 6, abs=1e-3)
+
+
+MONTHLY = met("hana", *(f"2025-{m:02}-08" for m in range(5, 11)))
+
+
+def test_nobody_has_met_them_for_twice_the_longest_pause():
+    (easy,) = said(comfort, *EVERYWHERE, *PROSPECT, MONTHLY, NOW)
+    assert (easy.level, easy.numbers["attention_share"]) == ("note", 0.0)
+    assert easy.numbers["last_met_on"] == date(2025, 10, 8)
+    assert said(comfort, *EVERYWHERE, *PROSPECT, MONTHLY, met("hana", "2026-01-15"), NOW) == []
+    assert said(comfort, *EVERYWHERE, *PROSPECT, MONTHLY) == []
+    assert said(comfort, *EVERYWHERE, MONTHLY, met("hugo", "2026-02-10"), *PROSPECT, NOW) == []
 
 
 def test_one_account_alone_with_what_the_book_teaches():

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapport.engine.actions import proposer
+from rapport.engine.actions.review import questions
 from rapport.engine.day import Day
 from rapport.engine.measures.people import who
+from rapport.engine.measures.reflection import prefilled
 from rapport.engine.measures.turns import turn
 from rapport.engine.said import Action, Said
 
@@ -34,6 +36,7 @@ def reflect_on_comfort(day: Day, said: Said) -> Iterator[Action]:
             why=(comfort.says, "Ask what has changed there, and when you last gave them something unasked."),
             because=comfort.because,
             signals=(comfort.key,),
+            draft=questions(day, comfort.account, prefilled(day, comfort.account)),
             changes_if=comfort.changes_if,
             minutes=5,
         )

@@ -55,7 +55,7 @@ def reflect(day: Day, said: Said) -> Iterator[Action]:
             why=(one.says, facts[0][1]),
             because=one.because,
             signals=(one.key,),
-            draft=_questions(day, one.account, facts),
+            draft=questions(day, one.account, facts),
             changes_if=one.changes_if,
             minutes=5,
         )
@@ -125,7 +125,8 @@ def _slot(day: Day, one: Signal) -> date:
     return day.ours.add(first, turn * again)
 
 
-def _questions(day: Day, account: str, facts: list[tuple[str, str]]) -> Draft:
+def questions(day: Day, account: str, facts: list[tuple[str, str]]) -> Draft:
+    """The five questions of a reflection with their facts, for the one who reflects."""
     lines = [f"{n}. {question}\n   {fact}" for n, (question, fact) in enumerate(facts, 1)]
     return Draft(f"Reflection: {day.name(account)}", "\n".join(lines))
 

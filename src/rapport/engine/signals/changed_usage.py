@@ -3,8 +3,8 @@
 Orders: the count of the last quarter against the average of the year before and against the same quarter of last year;
 both must differ beyond chance (P_MAX), so that a season is no break. A buyer of few orders in an even rhythm speaks
 when none came for longer than ever, beyond chance, though last year there was one in the same weeks. Use (observations
-of kind usage): the mean of the last two values of a figure against those before. Fewer is amber, more is a note: a
-question, not a fault.
+of kind usage): the mean of the last values of a figure, two at least, against those before, so that a break is told
+from its beginning until it has become the new past. Fewer is amber, more is a note: a question, not a fault.
 
 Practices: S3-12, S4-18.
 Silent when: fewer than EXPECTED_FROM orders are expected and fewer than GAPS_FROM gaps are known, or fewer than
@@ -41,7 +41,9 @@ YEAR = 4
 GAPS_FROM = 12
 """Gaps between orders from which an even rhythm can be told: a year of a monthly buyer."""
 VALUES_FROM = 6
-"""Values of use before the last two, from which a spread can be told."""
+"""Values of use before the break, from which a spread can be told."""
+BROKEN = range(2, 9)
+"""So many values since the break: one alone may be a slip, and after two months of weeks it is the new past."""
 CLOSED_SHARE = 0.25
 """A span of which a quarter was closed cannot be compared."""
 AFTER_GO_LIVE_D = 90
@@ -151,28 +153,41 @@ def _figures(day: Day) -> Iterable[Signal]:
 
 
 def _figure(day: Day, row: Mapping[str, Any]) -> Signal | None:
-    past, last = row["value"][:-2], row["value"][-2:]
-    usual, now, spread = fmean(past), fmean(last), stdev(past)
-    if usual == 0 or abs(now / usual - 1) < CHANGE_FROM:
-        return None
-    noise = max(spread, abs(usual) * 0.05) * sqrt(1 / len(last) + 1 / len(past))
-    p_value = erfc(abs(now - usual) / noise / sqrt(2))
-    if p_value > P_MAX or _seasonal(row, now):
+    values = row["value"]
+    splits = [n for n in BROKEN if len(values) - n >= VALUES_FROM]
+    chances = {n: _chance(values, n) for n in splits}
+    since = min(splits, key=lambda n: (chances[n], n))
+    usual, now, lately = fmean(values[:-since]), fmean(values[-since:]), fmean(values[-2:])
+    # Looking at several beginnings finds more by chance.
+    p_value = min(chances[since] * len(splits), 1.0)
+    if p_value > P_MAX or not _differs(now, usual) or not _differs(lately, usual) or _seasonal(row, lately):
         return None
     account, change, what = row["account_id"], now / usual - 1, row["figure"] or "use"
+    begun = day.day_of(row["at"][-since])
     return Signal(
         "changed_usage",
         account,
         _level(change),
-        since=day.day_of(row["at"][-2]),
-        says=f"{capital(what)} at {day.name(account)}: {now:g} on average the last two times, against {usual:.4g} "
-        "before.",
-        because=tuple(Record("observations", o) for o in row["observation_id"][-3:]),
+        since=begun,
+        says=f"{capital(what)} at {day.name(account)}: {now:.4g} on average since {short_day(begun)} ({since} values),"
+        f" against {usual:.4g} before.",
+        because=tuple(Record("observations", o) for o in row["observation_id"][-since:]),
         changes_if="The next values are as before, or they tell the reason.",
         matter=f"use:{what}",
         numbers=_numbers(day, account, change, usual, now, p_value, row["unit"] or what),
-        n=len(past),
+        n=len(values) - since,
     )
+
+
+def _chance(values: list[float], since: int) -> float:
+    """That the last values differ so much from those before by chance (normal, with a floor for too even a past)."""
+    past, last = values[:-since], values[-since:]
+    noise = max(stdev(past), abs(fmean(past)) * 0.05) * sqrt(1 / len(last) + 1 / len(past))
+    return erfc(abs(fmean(last) - fmean(past)) / noise / sqrt(2)) if noise else 1.0
+
+
+def _differs(now: float, usual: float) -> bool:
+    return usual != 0 and abs(now / usual - 1) >= CHANGE_FROM
 
 
 def _seasonal(row: Mapping[str, Any], now: float) -> bool:

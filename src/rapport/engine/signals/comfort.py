@@ -1,9 +1,10 @@
 """A solid account gets less and less of its owner's time while prospects take it, or a new one since it is won.
 
 Attention is the share of the owner's meetings and visits with customers and prospects that went to this account, in
-WEEKS_WD working days, against the WEEKS_WD before. A quiet note, not an alarm: an occasion to look at the account. For
-an account won in the last half year its own time before the win is the measure: our touches a month, or the speed of
-our answers, have fallen by half (`measures/after_win.py`).
+WEEKS_WD working days, against the WEEKS_WD before; or nobody of ours has met them for PAUSES times the longest pause of
+the year before, while prospects take most of the owner's meetings. A quiet note, not an alarm: an occasion to look at
+the account. For an account won in the last half year its own time before the win is the measure: our touches a month,
+or the speed of our answers, have fallen by half (`measures/after_win.py`).
 
 Practices: S3-10, S3-23, S3-43.
 Silent when: the account is not solid (then others speak) or too new; attention has not halved, or there are too few
@@ -11,7 +12,8 @@ meetings to tell; prospects did not take more of it; others of ours meet them in
 themselves asked for fewer meetings or cancelled them; fewer than TOUCHES_FROM touches or ANSWERS_FROM answers lie
 before the win.
 
-`numbers`: attention_share (now), before (the share before), prospects_share, days_since_review (null = none on file).
+`numbers`: attention_share (now), before (the share before; null after a long pause), prospects_share, days_since_review
+(null = none on file), last_met_on.
 After a win: won_on, touches_before and touches_since (a month), answer_wd_before and answer_wd_since (working days
 until our answer, null where it is not slower), attention_share of the owner, days_since_review.
 """
@@ -28,7 +30,7 @@ from rapport.engine.day import Day, once, served
 from rapport.engine.measures.after_win import after_win
 from rapport.engine.measures.attention import WEEKS_WD, attention, spans
 from rapport.engine.measures.coverage import coverage
-from rapport.engine.measures.exchanges import TOGETHER, interactions
+from rapport.engine.measures.exchanges import TOGETHER, interactions, pairs
 from rapport.engine.measures.people import duty
 from rapport.engine.measures.reviews import last_reviews
 from rapport.engine.said import Record, Signal
@@ -43,6 +45,11 @@ HALVED = 0.5
 SOLID_COVERAGE = 0.4
 SOLID_TIES = 2
 OLD_D = 180
+PAUSES = 2.0
+"""A pause twice as long as any of the year before is no accident of the calendar."""
+MET_FROM = 5
+"""Meetings of a year from which their pauses are known."""
+A_YEAR_D = 365
 
 
 TOUCHES_FROM = 6
@@ -108,8 +115,12 @@ def _taken_for_granted(day: Day) -> Iterable[Signal]:
         .select(pl.col("account_id").alias("account"))
         .join(coverage(day), on="account", how="inner")
         .filter((pl.col("coverage") >= SOLID_COVERAGE) & (pl.col("working_ties") >= SOLID_TIES))
-        .join(_met(day).filter(pl.col("before") >= HERE_FROM), on="account", how="inner")
-        .filter(pl.col("now") < pl.col("before"))
+        .join(_met(day), on="account", how="left")
+        .with_columns(pl.col("now", "before").fill_null(0))
+        .join(_paused(day), on="account", how="left")
+        .filter(
+            ((pl.col("before") >= HERE_FROM) & (pl.col("now") < pl.col("before"))) | pl.col("last_met_on").is_not_null()
+        )
         .join(last_reviews(day).select("account", "review", "held_on"), on="account", how="left")
     )
     for row in solid.sort("account").to_dicts():
@@ -126,7 +137,11 @@ def _fallen(day: Day, row: dict[str, Any]) -> Signal | None:
     held = row["held_on"]
     since = (day.as_of - held).days if held else None
     reviewed = held is not None and held > day.ours.add(day.as_of, -WEEKS_WD)
-    if mine is None or min(now, before) < MEETINGS_FROM or reviewed or _they_asked(day, account):
+    if reviewed or now < MEETINGS_FROM or _they_asked(day, account):
+        return None
+    if row["last_met_on"]:
+        return _long_pause(day, row, owner, theirs)
+    if mine is None or before < MEETINGS_FROM:
         return None
     share, was = mine["now"] / now, mine["before"] / before
     prospects, prospects_were = (
@@ -135,14 +150,14 @@ def _fallen(day: Day, row: dict[str, Any]) -> Signal | None:
     )
     if share > HALVED * was or prospects <= prospects_were or row["now"] > HALVED * row["before"]:
         return None
-    last = f"the last review was {since} days ago" if since is not None else "no review is on file"
     return Signal(
         "comfort",
         account,
         "note",
         since=day.ours.add(day.as_of, -WEEKS_WD),
         says=f"{day.name(account)} got {share:.0%} of {day.name(owner)}'s meetings in six weeks, {was:.0%} in "
-        f"the six before, while prospects rose from {prospects_were:.0%} to {prospects:.0%}; {last}.",
+        f"the six before, while prospects rose from {prospects_were:.0%} to {prospects:.0%}; "
+        f"{_review_words(since)}.",
         because=(
             *(Record("interactions", i) for i in mine["records"]),
             *((Record("reviews", row["review"]),) if row["review"] else ()),
@@ -154,8 +169,73 @@ def _fallen(day: Day, row: dict[str, Any]) -> Signal | None:
             "before": round(was, 4),
             "prospects_share": round(prospects, 4),
             "days_since_review": since,
+            "last_met_on": None,
         },
         n=now,
+    )
+
+
+def _long_pause(day: Day, row: dict[str, Any], owner: str | None, theirs: dict[str, Any]) -> Signal | None:
+    """Nobody has met them for far longer than ever in the year before, and prospects take most of the owner's time."""
+    account, met_on = row["account"], row["last_met_on"]
+    now = sum(r["now"] for r in theirs.values())
+    prospects = sum(r["now"] for r in theirs.values() if r["kind"] == "prospect") / now
+    if owner is None or prospects < HALVED:
+        return None
+    since = (day.as_of - row["held_on"]).days if row["held_on"] else None
+    return Signal(
+        "comfort",
+        account,
+        "note",
+        since=met_on + timedelta(days=round(PAUSES * row["longest"])),
+        says=f"Nobody of ours has met {day.name(account)} since {short_day(met_on)}, after a year without a pause of "
+        f"more than {row['longest']} days; prospects have {prospects:.0%} of {day.name(owner)}'s meetings in six weeks; "
+        f"{_review_words(since)}.",
+        because=(
+            *(Record("interactions", i) for i in row["records"]),
+            *((Record("reviews", row["review"]),) if row["review"] else ()),
+        ),
+        changes_if="A meeting or review there.",
+        people=(owner,),
+        numbers={
+            "attention_share": 0.0,
+            "before": None,
+            "prospects_share": round(prospects, 4),
+            "days_since_review": since,
+            "last_met_on": met_on,
+        },
+        n=now,
+    )
+
+
+def _review_words(days: int | None) -> str:
+    return f"the last review was {days} days ago" if days is not None else "no review is on file"
+
+
+@once
+def _paused(day: Day) -> pl.DataFrame:
+    """Accounts that nobody of ours has met for far longer than in the year before: account, last_met_on, longest
+    (pause, days), records (ids of the last)."""
+    met = (
+        pairs(day)
+        .filter(pl.col("channel").is_in(TOGETHER))
+        .unique(["account", "day"], keep="first", maintain_order=True)
+    )
+    year = met.filter(pl.col("day") > pl.col("day").max().over("account") - timedelta(days=A_YEAR_D))
+    return (
+        year.sort("account", "day")
+        .group_by("account", maintain_order=True)
+        .agg(
+            pl.col("day").max().alias("last_met_on"),
+            pl.col("day").diff().dt.total_days().max().alias("longest"),
+            pl.len().alias("times"),
+            pl.col("interaction").tail(3).alias("records"),
+        )
+        .filter(
+            (pl.col("times") >= MET_FROM)
+            & ((day.as_of - pl.col("last_met_on")).dt.total_days() > PAUSES * pl.col("longest"))
+            & (pl.col("last_met_on") <= day.ours.add(day.as_of, -WEEKS_WD))
+        )
     )
 
 
