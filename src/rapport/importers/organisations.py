@@ -10,29 +10,68 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rapport.importers.addresses import Directory, domain_of, is_free_mail, organisation_domain, slug
+from rapport.importers.addresses import Directory, digest, domain_of, is_free_mail, organisation_domain, slug
 from rapport.importers.base import Known, Proposal, TextRow
+from rapport.importers.legal_forms import ANYWHERE, AT_THE_BEGINNING, AT_THE_END, BETWEEN, GLUED, PHRASES
 
-_LEGAL_FORM = re.compile(
-    r"\b(?:gmbh(?: (?:und )?co kg(?:aa)?)?|ag|kg|ohg|gbr|ug|se|e k|ek|mbh|inc|incorporated|llc|llp|ltd|limited|plc|corp"
-    r"|corporation|co|company|bv|b v|nv|sa|s a|sarl|sas|srl|spa|s p a|oy|ab|as|aps|pty|kft|sp z o o|s r o)\b"
-)
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?].*)?$", re.I)
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_PLAIN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d"}
+    | {"þ": "th", "ı": "i"}
+)
+"""Letters that are written otherwise where a keyboard has none of them."""
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    """A text as lower-case words of plain letters and digits."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    """A text as lower-case words of plain letters and digits; letters of other scripts stay."""
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold().replace("ı", "i"))
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_PLAIN)))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text)))
 
 
+@lru_cache(maxsize=20_000)
 def comparable(name: str) -> str:
-    """A name without legal form, case and punctuation: `Hazel Tools GmbH & Co. KG` -> `hazel tools`."""
-    bare = folded(name)
-    return " ".join(_LEGAL_FORM.sub(" ", bare).split()) or bare
+    """A name without legal form, case, accent and punctuation: `Hazel & Söhne GmbH & Co. KG` -> `hazel soehne`.
+
+    A name that is nothing but a legal form stays.
+    """
+    text = folded(name)
+    for form in GLUED:
+        text = text.replace(form, " ")
+    before, words = [""], text.split()
+    while words != before:
+        before, words = words, _without_form(words)
+    return " ".join(words) or folded(name)
+
+
+def _without_form(words: list[str]) -> list[str]:
+    said = " ".join(_joined(words))
+    for phrase in PHRASES:
+        said = said.removesuffix(f" {phrase}")
+    words = [word for word in said.split() if word not in ANYWHERE and word not in BETWEEN]
+    while words and words[-1] in AT_THE_END:
+        words = words[:-1]
+    while words and words[0] in AT_THE_BEGINNING:
+        words = words[1:]
+    return words
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Letters that stand alone are one word: `s`, `p`, `a` -> `spa`."""
+    found: list[str] = []
+    alone = False
+    for word in words:
+        if alone and len(word) == 1:
+            found[-1] += word
+        else:
+            found.append(word)
+        alone = len(word) == 1
+    return found
 
 
 def domains_in(text: str) -> list[str]:
@@ -95,7 +134,9 @@ class Organisations:
 
     def new_id(self, meant: Meant) -> str:
         """The id for a new organisation: its number, else from its name or domain."""
-        return meant.number or slug(comparable(meant.name), 48) or slug(meant.domain, 48)
+        name = comparable(meant.name)
+        # Of a name in another script nothing is left as a readable id.
+        return meant.number or slug(name, 48) or slug(meant.domain, 48) or (f"org-{digest(name, 8)}" if name else "")
 
     def of_address(self, address: str) -> Meant:
         """What the domain of an address says of its organisation; nothing for free mail."""
