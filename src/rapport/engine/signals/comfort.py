@@ -189,8 +189,8 @@ def _long_pause(day: Day, row: dict[str, Any], owner: str | None, theirs: dict[s
         "note",
         since=met_on + timedelta(days=round(PAUSES * row["longest"])),
         says=f"Nobody of ours has met {day.name(account)} since {short_day(met_on)}, after a year without a pause of "
-        f"more than {row['longest']} days; prospects have {prospects:.0%} of {day.name(owner)}'s meetings in six weeks; "
-        f"{_review_words(since)}.",
+        f"more than {row['longest']} days; prospects have {prospects:.0%} of {day.name(owner)}'s meetings in six "
+        f"weeks; {_review_words(since)}.",
         because=(
             *(Record("interactions", i) for i in row["records"]),
             *((Record("reviews", row["review"]),) if row["review"] else ()),
