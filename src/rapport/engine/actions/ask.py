@@ -13,6 +13,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import events_of, obligation
+from rapport.engine.measures.old_sheets import old_sheets
 from rapport.engine.measures.people import who
 from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.measures.waiting import need_of
@@ -37,7 +38,7 @@ def ask(day: Day, said: Said) -> Iterator[Action]:
 
 
 def _ask(day: Day, signal: Signal) -> Action | None:
-    rows = [row for o in _items(signal) if (row := obligation(day, o)) is not None]
+    rows = [row for o in _items(signal) if (row := old_sheets(day).get(o) or obligation(day, o)) is not None]
     person = signal.people[0]
     owner = _asker(day, signal.account, rows)
     if owner is None:
@@ -189,4 +190,5 @@ def _orders(day: Day) -> frozenset[str]:
 
 def _known(row: Any) -> str:
     share = row["prefill"] or 0
-    return "We have filled in what we know already; only the open fields are left." if share >= 0.5 else ""
+    filled = share >= 0.5 and can_prepare(row)
+    return "We have filled in what we know already; only the open fields are left." if filled else ""

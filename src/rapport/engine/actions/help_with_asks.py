@@ -17,6 +17,7 @@ from rapport.engine.actions.help import what_we_can_do
 from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague
 from rapport.engine.measures.obligations import obligation
+from rapport.engine.measures.old_sheets import old_sheets
 from rapport.engine.measures.people import duty, who
 from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.said import Action, Channel, Said, Signal
@@ -31,7 +32,11 @@ EARLIEST_WD = 1
 def help_with_asks(day: Day, said: Said) -> Iterator[Action]:
     """One offer a person, for what a message alone can hardly bring."""
     for signal in said.of("ask_due"):
-        rows = [row for o in signal.numbers["needs_help"] if (row := obligation(day, o)) is not None]
+        rows = [
+            row
+            for o in signal.numbers["needs_help"]
+            if (row := old_sheets(day).get(o) or obligation(day, o)) is not None
+        ]
         on = _half_way(day, signal)
         if rows and on is not None:
             yield from _offer(day, signal, rows, on)

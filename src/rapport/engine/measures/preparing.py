@@ -16,10 +16,11 @@ PREPARED = ("document", "drawing", "specification", "packaging", "form", "task")
 """Kinds of which we may prepare the content for them to check; the rest only they can give."""
 DECLARED = re.compile(
     r"declar|d[ée]clarat|erkl[äa]rung|affidavit|\bw-?[89]\b|\b(tax|vat|steuer|safety|sicherheit|s[ée]curit|seguridad|"
-    r"hazard|sanction|end[- ]use)",
+    r"hazard|sanction|end[- ]use|bank|iban)",
     re.I,
 )
-"""Words of what somebody declares under their own name: to an office, or about safety."""
+"""Words of what somebody declares under their own name, to an office or about safety; and of bank data, which nobody
+fills in for another in a mail (S2-13)."""
 
 
 def can_prepare(owed: Mapping[str, Any]) -> bool:

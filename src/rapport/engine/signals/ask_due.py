@@ -4,9 +4,10 @@ For everything that they will owe us and that was not asked for yet, the day is 
 the working days within which this person delivers with the wanted chance (0.80; 0.90 where a vital shipment waits),
 leaving out absences and critical windows; where their windows leave no day before it is needed, it goes out at once
 all the same, and the owner of the account knows first. Asks to one person that fall due close together go out as one.
-Where they go out in a week in which this account has answered slowly before, that is said; the day stays.
+A packaging sheet confirmed more than a year before the next shipment is such a thing, too. Where they go out in a week
+in which this account has answered slowly before, that is said; the day stays.
 
-Practices: S2-1, S2-13, S2-14, S2-15, S2-16, S2-17, S2-18, S2-23, S2-29.
+Practices: S2-1, S2-13, S2-14, S2-15, S2-16, S2-17, S2-18, S2-19, S2-23, S2-29.
 Silent when: the day is far; already asked or promised; what it depends on is not done; nobody is there to ask; the
 person is in a critical window (the ask is planned around it); the day of a task in a running plan has passed (then it
 is late, and help is worth more than an ask).
@@ -25,6 +26,7 @@ import polars as pl
 from rapport.engine.day import Day, once, served_ids
 from rapport.engine.measures.lead_times import Lead, days_left, latest_ask, lead
 from rapport.engine.measures.obligations import CLOSED, obligation, open_obligations
+from rapport.engine.measures.old_sheets import old_sheets
 from rapport.engine.measures.plans import their_turns
 from rapport.engine.measures.slow_weeks import slow_week
 from rapport.engine.measures.waiting import addressee, need_of
@@ -55,7 +57,7 @@ class Due:
     """That it comes in time when asked today."""
 
 
-@signal("ask_due", practices="S2-1 S2-13 S2-14 S2-15 S2-16 S2-17 S2-18 S2-23 S2-29")
+@signal("ask_due", practices="S2-1 S2-13 S2-14 S2-15 S2-16 S2-17 S2-18 S2-19 S2-23 S2-29")
 def ask_due(day: Day) -> Iterator[Signal]:
     """One signal a person to ask: the bundle, most urgent first."""
     horizon = day.ours.add(day.as_of, NEAR_WD)
@@ -68,14 +70,16 @@ def ask_due(day: Day) -> Iterator[Signal]:
 
 @once
 def things_to_ask(day: Day) -> tuple[Due, ...]:
-    """Everything not asked for yet that has a need date and somebody to ask, by account and person."""
+    """Everything not asked for yet that has a need date and somebody to ask, and the packaging sheets that have grown
+    old, by account and person."""
     rows = open_obligations(day).filter(
         (pl.col("side") == "theirs")
         & (pl.col("state") == "open")
         & (pl.col("kind") != "payment_promise")
         & pl.col("account").is_in(list(served_ids(day)))
     )
-    found = [due for row in rows.to_dicts() if (due := _due(day, row))]
+    old = [row for row in old_sheets(day).values() if row["account"] in served_ids(day)]
+    found = [due for row in [*rows.to_dicts(), *old] if (due := _due(day, row))]
     return tuple(sorted(found, key=lambda d: (d.row["account"], d.person, d.row["obligation_id"])))
 
 
