@@ -103,6 +103,22 @@ def test_a_zip_never_lands_outside(boss, tmp_path, name):
     assert not (tmp_path / "uploads" / "out.csv").exists()
 
 
+def test_a_zip_of_nothing_but_blanks_is_not_taken(boss, monkeypatch):
+    monkeypatch.setattr(kept, "SMALL", 1000)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("list.csv", " " * 1_000_000)
+    told = bring(boss, SimpleUploadedFile("list.zip", packed.getvalue()))
+    assert "far larger" in told.content.decode()
+
+
+def test_a_broken_zip_is_told(boss):
+    whole = zipped(BOOK).read()
+    raw = whole.replace(b"Birch Tools", b"Beech Tools", 1)
+    assert raw != whole
+    assert "cannot be unpacked" in bring(boss, SimpleUploadedFile("book.zip", raw)).content.decode()
+
+
 def test_a_zip_that_grows_without_end_is_not_taken(boss, monkeypatch):
     monkeypatch.setattr(kept, "MOST_BYTES", 10)
     assert "holds too much" in bring(boss, zipped(BOOK)).content.decode()

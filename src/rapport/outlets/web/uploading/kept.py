@@ -8,6 +8,7 @@ import secrets
 import shutil
 import time
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,11 @@ KEPT_S = 2 * 24 * 3600
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 1024**3
 """Of a zip when unpacked: a small one can hold a very large file."""
+MOST_TIMES = 200
+"""How many times larger than packed: mail and lists become five to thirty times larger, what is made to harm a
+thousand times."""
+SMALL = 100_000_000
+"""Bytes up to which that does not matter."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16}")
 STALE_S = 30
 """A run that has said nothing for so long was broken off with its process; nothing of it is in the ledger."""
@@ -97,7 +103,10 @@ def _save(file: File[bytes], folder: Path) -> str:
         for chunk in file.chunks():
             out.write(chunk)
     if zipfile.is_zipfile(target) and target.suffix.lower() == ".zip":
-        _unpack(target, folder)
+        try:
+            _unpack(target, folder)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            raise NotTaken(f"{name} cannot be unpacked: it is broken, or locked with a password.") from error
         target.unlink()
     return name
 
@@ -106,8 +115,11 @@ def _unpack(packed: Path, folder: Path) -> None:
     """Unpack a zip. Its names are not trusted: nothing lands outside, nothing grows without end."""
     with zipfile.ZipFile(packed) as archive:
         members = [m for m in archive.infolist() if not m.is_dir() and not _is_litter(m.filename)]
-        if len(members) > MOST_FILES or sum(m.file_size for m in members) > MOST_BYTES:
+        unpacked = sum(m.file_size for m in members)
+        if len(members) > MOST_FILES or unpacked > MOST_BYTES:
             raise NotTaken("The zip holds too much; bring it in parts.")
+        if unpacked > max(SMALL, MOST_TIMES * packed.stat().st_size):
+            raise NotTaken("The zip would become far larger than mail or lists do; bring the files without packing.")
         # Most zips hold one folder with everything in it: that folder is left out.
         common = {PurePosixPath(m.filename).parts[0] for m in members if len(PurePosixPath(m.filename).parts) > 1}
         strip = len(common) == 1 and all(len(PurePosixPath(m.filename).parts) > 1 for m in members)
