@@ -123,3 +123,13 @@ def test_users(capsys, monkeypatch):
     assert run(capsys, "user", "add", "otto", "--role", "manager")[0] == 0
     assert User.objects.get().check_password("seven birds in a row")
     assert run(capsys, "user", "list")[1] == "otto\tmanager\t-\n"
+
+
+def test_a_list_about_customers_that_nobody_knows_says_what_to_do(capsys, tmp_path):
+    sheet = tmp_path / "open.csv"
+    sheet.write_text(
+        "Invoice No,Customer,Invoice Date,Due Date,Amount,Currency\n77,Oak Ltd,2025-05-05,2025-06-04,10,EUR\n"
+    )
+    _, out, _ = run(capsys, "import", "tables", sheet)
+    assert "Proposals that wait for your word: 1." in out
+    assert "Rows that refer to them were left out" in out

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rapport.engine.facts import Problem
     from rapport.ledger.writing import Report
 
+REFERS_TO_NOTHING = "refers to nothing"
 MOST_PROBLEMS = 30
 """Lines of problems shown; `--json` has all of them."""
 
@@ -37,6 +38,8 @@ def show(report: Report, met: Mapping[str, int] | None = None, proposed: int = 0
     _show_problems(console, report.problems)
     if proposed:
         console.print(f"Proposals that wait for your word: {proposed}. They are on the page Proposals.")
+        if any(problem.reason == REFERS_TO_NOTHING and not problem.kept for problem in report.problems):
+            console.print("Rows that refer to them were left out: after your word, import the same once more.")
     if report.kind == "undo":
         console.print(f"Batch {report.batch} is undone.")
     elif report.batch:
