@@ -44,6 +44,13 @@ def test_looking_is_due_after_people_came_in_and_after_they_went(twins):
         assert doubles.due()
 
 
+def test_what_comes_again_is_no_reason_to_look(twins):
+    doubles.look()
+    LookedForDoubles.objects.update(took_s=0.0)
+    write(book(facts(), people=[TWIN]), "test", "again")
+    assert not doubles.due()
+
+
 def test_a_look_that_took_long_rests(twins):
     doubles.look()
     LookedForDoubles.objects.update(took_s=60.0)

@@ -152,3 +152,15 @@ def test_what_cannot_be_merged(kind, keep, drop, why):
     written(accounts=[{"account_id": "site", "name": "Hazel Foundry", "kind": "customer", "parent_id": "hazel"}])
     with pytest.raises(CannotMerge, match=why):
         merge(kind, keep, drop)
+
+
+def test_one_account_alone_says_what_the_whole_book_says_of_it():
+    written(
+        person("m2", "Hanna Berg", works_for="mill"),
+        interactions=[mail("i1", at="2026-04-28T09:00:00+02:00")],
+        participants=[part("i1", "h1"), part("i1", "u1", "to")],
+    )
+    merge("people", "m2", "h1")
+    alone, whole = (advise(facts(chosen), TODAY).ties.filter(account="mill") for chosen in (["mill"], None))
+    assert alone.height == 1
+    assert alone.equals(whole)

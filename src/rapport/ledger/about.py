@@ -20,7 +20,7 @@ _PLAIN = ("invoices", "payments", "orders", "projects", "efforts", "reviews")
 
 def frames(accounts: set[str]) -> dict[str, pl.DataFrame]:
     """Table name -> rows. An account that is not known adds nothing; `us` brings what lies between ourselves."""
-    accounts = with_the_same(accounts)
+    accounts = with_the_same("accounts", accounts)
     named = one_of("account_id", sorted(accounts))
     found = {name: read(name, [named]) for name in _PLAIN}
     found["accounts"] = _accounts(accounts)
@@ -44,15 +44,13 @@ def frames(accounts: set[str]) -> dict[str, pl.DataFrame]:
     return {name: found[name] for name in TABLES}
 
 
-def with_the_same(accounts: set[str]) -> set[str]:
-    """These accounts, those they are the same as, and those that are the same as one of them."""
-    found, fresh = set(accounts), set(accounts)
+def with_the_same(table: str, ids: set[str]) -> set[str]:
+    """These people or accounts, those they are the same as, and those that are the same as one of them."""
+    found, fresh, key = set(ids), set(ids), TABLES[table].key[0]
     while fresh:
-        ids = sorted(fresh)
-        rows = read(
-            "accounts", [one_of("same_as", ids), (f"same_as IS NOT NULL AND {with_id(ids)[0]}", with_id(ids)[1])]
-        )
-        fresh = (_ids(rows, "same_as") | _ids(rows, "account_id")) - found
+        chosen, numbers = with_id(sorted(fresh))
+        rows = read(table, [one_of("same_as", sorted(fresh)), (f"same_as IS NOT NULL AND {chosen}", numbers)])
+        fresh = (_ids(rows, "same_as") | _ids(rows, key)) - found
         found |= fresh
     return found
 
@@ -82,7 +80,8 @@ def _people_of(organisations: set[str]) -> set[str]:
     """Who belongs there or ever had a position there."""
     wanted = sorted(organisations)
     belonging = read("people", [one_of("works_for", wanted)])
-    return _ids(belonging, "person_id") | _ids(read("positions", [one_of("account_id", wanted)]), "person_id")
+    there = _ids(belonging, "person_id") | _ids(read("positions", [one_of("account_id", wanted)]), "person_id")
+    return with_the_same("people", there)
 
 
 def _people(ids: set[str]) -> pl.DataFrame:

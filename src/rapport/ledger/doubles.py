@@ -8,7 +8,7 @@ same pair brings it back.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -55,7 +55,13 @@ def due() -> bool:
     if timezone.now() < last.at + timedelta(seconds=REST * last.took_s):
         return False
     since = Batch.objects.filter(Q(id__gt=last.batch_id) | Q(undone_at__gt=last.at)).exclude(finished=None)
-    return any({"people", "accounts"} & set(counts) for counts in since.values_list("counts", flat=True))
+    return any(_brought_some(counts) for counts in since.values_list("counts", flat=True))
+
+
+def _brought_some(counts: Mapping[str, Mapping[str, int]]) -> bool:
+    """Did a batch write people or accounts? One that comes again and says the same did not."""
+    written = (counts.get(table, {}) for table in alike.KEYS)
+    return any(one.get("new") or one.get("changed") for one in written)
 
 
 def refuse(kind: str, left: str, right: str, by: str = "") -> bool:
@@ -102,9 +108,10 @@ def _keep(kind: str, pairs: Iterable[Pair]) -> None:
             again.append(one)
     Double.objects.bulk_create(fresh, batch_size=500)
     Double.objects.bulk_update(again, ["score", "reasons", "stands", "refused_at"], batch_size=200)
-    for key in gone:
-        known[key].stands = False
-    Double.objects.bulk_update([known[key] for key in gone], ["stands"], batch_size=200)
+    over = [known[key] for key in gone if known[key].stands]
+    for one in over:
+        one.stands = False
+    Double.objects.bulk_update(over, ["stands"], batch_size=200)
 
 
 def _told_anew(one: Double, pair: Pair) -> bool:
