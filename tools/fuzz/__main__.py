@@ -1,6 +1,7 @@
 """Fires at every parser and writes docs/reference/robustness.md; with names, prints only those.
 
-python -m tools.fuzz                       every target, and the page
+python -m tools.fuzz                       every target, large and hostile files, and the page
+python -m tools.fuzz large                 large and hostile files only, into the page that is there
 python -m tools.fuzz mailbox --inputs 9999 one target, on standard output
 """
 
@@ -17,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tools.bench.machine import described
+from tools.fuzz import large
+from tools.fuzz.letter import letter
 from tools.fuzz.workbook import SEED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +31,8 @@ SEEDS = {
     "calendar": ("calendar/sample/*.ics", 200_000),
     "vcard": ("vcard/sample/*.vcf", 200_000),
     "einvoice": ("einvoice/sample/*.xml", 150_000),
+    "datev": ("datev/sample/*.csv", 60_000),
+    "pdf": ("", 20_000),
     "msproject": ("msproject/sample/*.xml", 100_000),
     "tables": ("tables/sample/*.csv", 60_000),
     "sheets": ("", 20_000),
@@ -40,6 +45,8 @@ SLOWEST_S = 1
 STOP_S = 10
 """Where an input is stopped: far beyond the bar, so that a busy machine accuses nobody. `slowest` is what counts."""
 MOST_MB = 1_500
+LARGE = "large"
+"""The word for the files that are measured once, without a fuzzer."""
 HOURS = 2
 """After so long a target is stopped, whatever it has got to."""
 
@@ -60,7 +67,7 @@ class Shot:
 def fired(target: str, inputs: int, kept: Path) -> Shot:
     """One target. Inputs that break something stay in the folder `kept`."""
     with tempfile.TemporaryDirectory() as corpus:
-        for n, seed in enumerate(_seeds(SEEDS[target][0])):
+        for n, seed in enumerate(_seeds(target)):
             (Path(corpus) / f"seed{n}").write_bytes(seed)
         words = [
             f"-runs={inputs}",
@@ -93,8 +100,11 @@ def fired(target: str, inputs: int, kept: Path) -> Shot:
     )
 
 
-def _seeds(pattern: str) -> list[bytes]:
-    return [p.read_bytes() for p in sorted(SAMPLES.glob(pattern)) if p.is_file()] if pattern else [SEED]
+def _seeds(target: str) -> list[bytes]:
+    pattern = SEEDS[target][0]
+    if pattern:
+        return [p.read_bytes() for p in sorted(SAMPLES.glob(pattern)) if p.is_file()]
+    return [letter(SAMPLES / "einvoice" / "sample" / "factur-x.xml")] if target == "pdf" else [SEED]
 
 
 def _last_words(told: str) -> str:
@@ -133,13 +143,24 @@ def page(shots: list[Shot]) -> str:
     )
 
 
+def with_large(text: str) -> str:
+    """A page with its section on large and hostile files measured anew; each case must end in words."""
+    before = text.partition("## Large and hostile files")[0].rstrip()
+    return "\n".join([before, "", *large.section(large.measured())])
+
+
 def main() -> int:
     """0 when nothing was found, 1 when something was, 2 without atheris."""
     parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description=__doc__)
-    parser.add_argument("targets", nargs="*", choices=[*SEEDS, []], help="left out: all, and the page is written")
+    parser.add_argument(
+        "targets", nargs="*", choices=[*SEEDS, LARGE, []], help="left out: all, and the page is written"
+    )
     parser.add_argument("--inputs", type=int, help="left out: as many as the target is worth")
     parser.add_argument("--keep", type=Path, default=ROOT / "data" / "fuzz", help="where breaking inputs are kept")
     args = parser.parse_args()
+    if args.targets == [LARGE]:
+        PAGE.write_text(with_large(PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Robustness\n"))
+        return 0
     if find_spec("atheris") is None:
         print("atheris is not here: pip install atheris", file=sys.stderr)
         return 2
@@ -149,7 +170,7 @@ def main() -> int:
         shots.append(fired(target, args.inputs or SEEDS[target][1], args.keep))
         print(shots[-1], flush=True)
     if not args.targets:
-        PAGE.write_text(page(shots), encoding="utf-8")
+        PAGE.write_text(with_large(page(shots)), encoding="utf-8")
     return 1 if any(s.found for s in shots) else 0
 
 

@@ -13,8 +13,10 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from tools.bench.machine import described
 from tools.fuzz.hostile import MAKERS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +64,10 @@ def section(cases: list[Case]) -> list[str]:
         "## Large and hostile files",
         "",
         "Each imported once in a process of its own (its start of about a second and its own memory are in the",
-        "figures). Read, or refused in words; what is not read of a file is said in the report.",
+        "figures). Read, or refused in words; what is not read of a file is said in the report. Written by",
+        f"`python -m tools.fuzz large`. Measured on {datetime.now(UTC):%Y-%m-%d}:",
+        "",
+        *(f"- {line}" for line in described()),
         "",
         "| file | MB | seconds | peak memory, MB | what came of it |",
         "|---|---:|---:|---:|---|",
@@ -87,8 +92,11 @@ def imported(kind: str, path: Path) -> str:
         return f"refused: {str(error)[:160]}"
     found = typed_extract(extract, own)
     rows = sum(len(many) for many in extract.rows.values())
-    told = next((p.reason for p in found.problems if not p.line and not p.kept), "")
-    return f"read: {rows:,} rows" + (f"; {told[:120]}" if told else "")
+    left_out = sorted((p for p in found.problems if not p.kept), key=lambda p: p.line)
+    told = f"; {left_out[0].reason[:120]}" if left_out and not rows else ""
+    if left_out and not left_out[0].line:
+        told = f"; {left_out[0].reason[:120]}"
+    return f"read: {rows:,} rows, {len(extract.proposals):,} proposals{told}"
 
 
 def main() -> int:

@@ -28,13 +28,15 @@ ENDINGS = {
     "calendar": "mia.ics",
     "vcard": "cards.vcf",
     "einvoice": "invoice.xml",
+    "pdf": "invoice.pdf",
+    "datev": "EXTF_batch.csv",
     "msproject": "plan.xml",
     "tables": "invoices.csv",
     "sheets": "invoices.xlsx",
     "book": "invoices.csv",
 }
 """Target -> name of the file that an input becomes."""
-IMPORTERS = {"mbox": "mailbox", "sheets": "tables"}
+IMPORTERS = {"mbox": "mailbox", "sheets": "tables", "pdf": "einvoice"}
 """Targets that are another kind of file of an importer."""
 KNOWN = Known(Settings(name="Ours", timezone="Europe/Berlin", currency="EUR", our_domains=("ours.example",)))
 
