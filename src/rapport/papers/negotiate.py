@@ -9,7 +9,6 @@ Practices: S0-21, S0-22, S0-23.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
@@ -18,6 +17,7 @@ import polars as pl
 
 from rapport.engine.book import Advice
 from rapport.engine.day import Day
+from rapport.engine.measures.insolvency import insolvent
 from rapport.engine.measures.people import manager_of, who
 from rapport.engine.measures.receivables import open_invoices
 from rapport.engine.measures.work_done import efforts_of
@@ -32,11 +32,6 @@ PART = Decimal("0.5")
 """Share of the documented work in the first arrangement: both sides give (a proposal; the owner decides)."""
 RATES = 3
 """Monthly payments of the schedule."""
-INSOLVENT = re.compile(
-    r"\b(insolven\w*|bankrupt\w*|receivership|in administration|administrator appointed|chapter 11|liquidat\w*"
-    r"|konkurs\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def negotiate(advice: Advice, project: str) -> Paper:
@@ -44,7 +39,7 @@ def negotiate(advice: Advice, project: str) -> Paper:
     day = advice.day
     row = project_named(day, project)
     account = str(row["account_id"])
-    stops = _insolvent(day, account)
+    stops = insolvent(day, account)
     found = claims(day, account, project)
     record = own_record(advice, account)
     repair = points(record.repair, "Our record is in order: nothing has to be put right first.")
@@ -63,19 +58,6 @@ def negotiate(advice: Advice, project: str) -> Paper:
 
 
 # -- before anything ---------------------------------------------------------------------------------------------------
-
-
-def _insolvent(day: Day, account: str) -> str:
-    """The fact that points to an insolvency, empty without one."""
-    rows = day.frame("observations").filter(pl.col("account_id") == account).sort("at", "observation_id")
-    for row in rows.to_dicts():
-        if INSOLVENT.search(f"{row['topic'] or ''} {row['note'] or ''}"):
-            return f"A note of {short_day(day.day_of(row['at']))} speaks of an insolvency"
-    return (
-        "The reason given for losing them speaks of an insolvency"
-        if INSOLVENT.search(day.account(account)["lost_reason"] or "")
-        else ""
-    )
 
 
 def _first(advice: Advice, project: Mapping[str, Any], stops: str) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rapport.engine.actions.priority import priority_dropped
-from rapport.engine.said import Action, Said
+from rapport.engine.said import Action, Said, Signal
 from rapport.engine.signals.priority_drop import priority_drop
 from tests.engine.cast import Rows, account, call, colleague, contact, decided, meeting, noticed, on, row, window
 
@@ -58,6 +58,23 @@ def test_a_card_that_was_done_elsewhere_is_none_here() -> None:
     assert "NEGOTIATE" in answers(HOURS, done(action_key="LEARN_WHY:hazel:P"))
     assert "NEGOTIATE" not in answers(HOURS, account("alder"), done(action="LEARN_WHY", account_id="alder"))
     assert "NEGOTIATE" not in answers(HOURS, done(action_key="LEARN_WHY:alder:Q"))
+
+
+TALKED = meeting("2026-02-26 10:00", "rosa, dora", purpose="learn")
+
+
+def test_what_is_bad_of_ours_is_put_right_before_anything_is_claimed() -> None:
+    as_of = on("2026-03-02", HAZEL, DROPPED, HOURS, TALKED)
+    late = Signal("our_promise", "hazel", "amber", as_of.as_of, "We owe the list to Hana.", (), "",
+                  numbers={"overdue_wd": 2})  # fmt: skip
+    found = {a.action: a for a in priority_dropped(as_of, Said([*priority_drop(as_of), late]))}
+    assert found["NEGOTIATE"].not_before == date(2026, 3, 9)
+    assert found["NEGOTIATE"].why[1] == "Put ours right before we claim anything. We owe the list to Hana."
+
+
+def test_with_who_is_insolvent_nobody_negotiates() -> None:
+    told = noticed("priority_sign", "2026-02-27", account_id="hazel", note="an administrator was appointed: insolvency")
+    assert "NEGOTIATE" not in answers(HOURS, TALKED, told)
 
 
 def test_who_is_away_is_asked_on_return_and_for_a_day_after_it() -> None:

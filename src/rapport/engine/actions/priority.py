@@ -15,6 +15,7 @@ from rapport.engine.day import Day, Row
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
 from rapport.engine.measures.exchanges import interactions, pairs
+from rapport.engine.measures.insolvency import insolvent
 from rapport.engine.measures.people import contact, contacts_of
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Said, Signal
@@ -25,11 +26,14 @@ LEARN_WITHIN_WD = 5
 """Who sets the priorities is asked within a week of work (S0-19)."""
 ANSWER_WITHIN_WD = 10
 """Two weeks to think about money are theirs."""
+REPAIR_WD = 5
+"""While something of ours is bad there, a claim waits a week for the repair, and on from day to day (S0-23)."""
 
 
 @proposer
 def priority_dropped(day: Day, said: Said) -> Iterator[Action]:
-    """LEARN_WHY within a week and EFFORT_STATEMENT beside it; after the talk NEGOTIATE in place of LEARN_WHY."""
+    """LEARN_WHY within a week and EFFORT_STATEMENT beside it; after the talk NEGOTIATE in place of LEARN_WHY, not with
+    who is insolvent."""
     for signal in said.of("priority_drop"):
         project = projects(day)[signal.numbers["project"]]
         manager = manager_of_project(day, signal.account, project)
@@ -39,8 +43,8 @@ def priority_dropped(day: Day, said: Said) -> Iterator[Action]:
             continue
         if not _talked(day, signal, reader):
             yield _learn(day, signal, manager, project, reader)
-        elif signal.numbers["exposure"]:
-            yield _negotiate(day, signal, manager, project, reader)
+        elif signal.numbers["exposure"] and not insolvent(day, signal.account):
+            yield _negotiate(day, signal, manager, project, reader, _ours_first(said, signal.account))
 
 
 def _priority_setter(day: Day, account: str, project: Row) -> str | None:
@@ -139,19 +143,29 @@ def _unpaid(n: Mapping[str, Any]) -> str:
     return listed([money(n["exposure"], n["currency"]), *(money(a, c) for c, a in n["others"].items())])
 
 
-def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str) -> Action:
+def _ours_first(said: Said, account: str) -> str:
+    """What of ours is bad at this account, as it is said: it is repaired before anything is claimed. Empty: nothing."""
+    hurts = said.at(account, "our_mistake", "dispute_ours", "unanswered_question")
+    hurts = [s for s in hurts if s.level in ("red", "amber")]
+    late = [s for s in said.at(account, "our_promise") if s.numbers["overdue_wd"]]
+    return next((s.says for s in (*hurts, *late)), "")
+
+
+def _negotiate(day: Day, signal: Signal, manager: str, project: Row, reader: str, ours: str) -> Action:
     name, n = project["name"] or project["project_id"], signal.numbers
-    by = day.ours.add(day.as_of, ANSWER_WITHIN_WD)
+    on = day.ours.add(day.as_of, REPAIR_WD if ours else 1)
+    by = day.ours.add(on, ANSWER_WITHIN_WD)
+    ways = "The reasons are known now; three fair ways: a part now, a credit against new work, or a schedule."
     return Action(
         "NEGOTIATE",
         signal.account,
         manager,
         (reader,),
-        not_before=day.ours.add(day.as_of, 1),
+        not_before=on,
         do_by=by,
         why=(
             f"{_unpaid(n)} of our work on {name} is not paid for.",
-            "The reasons are known now; three fair ways: a part now, a credit against new work, or a schedule.",
+            f"Put ours right before we claim anything. {ours}" if ours else ways,
         ),
         because=signal.because,
         signals=(signal.key,),
