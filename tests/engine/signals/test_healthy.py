@@ -7,7 +7,7 @@ import pytest
 
 from rapport.engine.said import Said, Signal
 from rapport.engine.signals.healthy import healthy
-from tests.engine.cast import account, colleague, contact, noticed, on, owed, talks
+from tests.engine.cast import account, colleague, contact, noticed, on, owed, row, talks
 
 WORLD = (
     account("hazel"),
@@ -42,6 +42,16 @@ def test_not_while_a_complaint_is_fresh():
     assert list(healthy(on("2026-02-11", *WORLD, told), Said([]))) == []
     carrier = noticed("complaint", "2026-02-03", account_id="hazel", topic="carrier")
     assert len(list(healthy(on("2026-02-11", *WORLD, carrier), Said([])))) == 1
+
+
+def test_not_while_a_bill_is_disputed_or_unusually_late():
+    bill = {"invoice_id": "i1", "account_id": "hazel", "kind": "invoice", "issued_on": "2026-01-05", "amount": 500}
+    fresh = row("invoices", **bill, due_on="2026-02-06")
+    (calm,) = healthy(on("2026-02-11", *WORLD, fresh), Said([]))
+    assert calm.numbers["reasons"][-1] == "500.00 EUR past due, 5 days at most, as usual"
+    assert list(healthy(on("2026-02-11", *WORLD, row("invoices", **bill, due_on="2026-01-06")), Said([]))) == []
+    disputed = row("invoices", **bill, due_on="2026-03-06", disputed_on="2026-02-02")
+    assert list(healthy(on("2026-02-11", *WORLD, disputed), Said([]))) == []
 
 
 def test_not_of_an_account_of_which_nothing_is_known():

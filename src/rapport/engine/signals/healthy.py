@@ -3,7 +3,8 @@
 Practices: S3-24.
 Silent when: any other signal asks for something at the account (amber or red); one says anything, even a note, about
 its money, a silence, a departure, or a hurt; they complained within the last quarter; something is late on either
-side; nothing is known about it yet.
+side; a bill is disputed, or later than theirs (where little is known, than bills in general) are; nothing is known
+about it yet.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import polars as pl
 from rapport.engine.day import Day, once, served
 from rapport.engine.measures.complaints import complaining
 from rapport.engine.measures.exchanges import pairs
+from rapport.engine.measures.lateness import lateness_of
 from rapport.engine.measures.obligations import open_obligations
+from rapport.engine.measures.receivables import claims, claims_of, open_invoices, sums
 from rapport.engine.measures.ties import ties
 from rapport.engine.said import Record, Said, Signal
 from rapport.engine.signals import summary
-from rapport.engine.words import counted, short_day
+from rapport.engine.words import counted, listed, money, short_day
 
 UNREST = ("red", "amber")
 UNUSUAL = (
@@ -29,6 +32,8 @@ UNUSUAL = (
     *("late_input", "our_mistake", "priority_drop"),
 )
 """While these say anything, even a note, then money, ties and answers, or promises are not in their usual range."""
+UNUSUALLY_LATE = 0.05
+"""A bill later than all but this share of theirs is not in its usual range."""
 
 
 @summary("healthy", practices="S3-24")
@@ -36,7 +41,7 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
     """One signal a calm account that we have exchanged something with."""
     restless = {s.account for s in said if s.level in UNREST or s.signal in UNUSUAL}
     last, working, owing = _last(day), _working(day), _owing(day)
-    restless |= {account for account, (_, late) in owing.items() if late}
+    restless |= {account for account, (_, late) in owing.items() if late} | _unusual_bills(day)
     for account in served(day)["account_id"].to_list():
         if account in restless or account in complaining(day) or account not in last:
             continue
@@ -46,6 +51,9 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
             reasons.append(counted(working[account], "working tie"))
         open_, _ = owing.get(account, (0, 0))
         reasons.append(f"{counted(open_, 'open obligation')}, none late" if open_ else "nothing owed by either side")
+        if late := [bill for bill in claims_of(day, account) if bill["late"] > 0]:
+            total = listed([money(s.amount, s.currency) for s in sums(late)])
+            reasons.append(f"{total} past due, {counted(max(b['late'] for b in late), 'day')} at most, as usual")
         yield Signal(
             "healthy",
             account,
@@ -56,6 +64,13 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
             because=(Record("interactions", exchange),),
             changes_if="Any sign at this account that asks for something.",
         )
+
+
+def _unusual_bills(day: Day) -> set[str]:
+    """Accounts with a bill that is disputed, or past due for longer than is usual there."""
+    oldest = claims(day).filter(pl.col("late") > 0).group_by("account").agg(pl.col("late").max())
+    late = {a for a, n in oldest.iter_rows() if lateness_of(day, a).beyond(int(n)) <= UNUSUALLY_LATE}
+    return late | set(open_invoices(day).filter("disputed")["account"].to_list())
 
 
 @once
