@@ -1,4 +1,4 @@
-"""The bars of every class on half of its labelled set, so that nothing known is lost; for new words see the reference."""
+"""The bars of every class on half of its set, so that nothing known is lost; for new words see the reference."""
 
 import pytest
 
