@@ -35,7 +35,7 @@ def test_an_error_is_logged_and_tried_again(monkeypatch, caplog):
         if len(looks) == 2:
             stop.set()
             return 0
-        raise RuntimeError("the disk is full")
+        raise OSError(28, "the disk is full")
 
     monkeypatch.setattr(judge, "refresh", refresh)
     monkeypatch.setattr(loop, "AFTER_ERROR_S", 0)

@@ -12,6 +12,8 @@ import signal
 import threading
 import time
 
+from rapport.work.telling import where
+
 PAUSE_S = 2.0
 """Between two looks. After a decision the page itself judges its account; this is for imports and for midnight."""
 AFTER_ERROR_S = 60.0
@@ -32,8 +34,8 @@ def run(stop: threading.Event, pause: float = PAUSE_S) -> None:
         wait = pause
         try:
             judged = judge.refresh()
-        except Exception:
-            log.exception("judging failed; tried again in %d s", AFTER_ERROR_S)
+        except Exception as error:
+            log.error("judging failed: %s; tried again in %d s", where(error), AFTER_ERROR_S)
             judged, wait = 0, AFTER_ERROR_S
         if judged:
             log.info("%d accounts judged in %.1f s", judged, time.monotonic() - started)

@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from traceback import extract_tb
 
 from rapport.importers.base import NotUnderstood, Progress, silent
 from rapport.work import runs, sources
@@ -18,6 +17,7 @@ from rapport.work.kinds import READERS
 from rapport.work.models import Source
 from rapport.work.runs import Run
 from rapport.work.sealing import Unsealable
+from rapport.work.telling import where
 
 TURN_S = 60.0
 """After so long another source may be due; a back-fill goes on with its next turn."""
@@ -72,9 +72,8 @@ def pull(source: Source, progress: Progress = silent, stop: Callable[[], bool] =
         _broke_off(source, str(error))
         raise
     except Exception as error:
-        last = extract_tb(error.__traceback__)[-1]
         # The text of an error of the database holds the row that it complains about.
-        _broke_off(source, f"broke off: {type(error).__name__} in {last.name}, line {last.lineno}")
+        _broke_off(source, f"broke off: {where(error)}")
         raise
     pulled = Pulled(run.counts, finished)
     run.end(str(pulled), finished=finished)

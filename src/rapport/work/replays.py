@@ -21,6 +21,7 @@ from django.utils import timezone
 from rapport.engine.facts import Facts, SettingsError
 from rapport.engine.policy import Policy
 from rapport.work.models import ReplayRun
+from rapport.work.telling import where
 
 STALE = timedelta(seconds=60)
 KEPT = 6
@@ -75,7 +76,7 @@ def run(run_id: int) -> None:
         result = as_json(replay(book, said))
         ReplayRun.objects.filter(pk=run_id).update(state="done", result=result, done=len(days), todo=len(days))
     except Exception as error:
-        log.exception("the replay of %s broke off", asked)
+        log.error("the replay of %s broke off: %s", asked, where(error))
         ReplayRun.objects.filter(pk=run_id).update(state="failed", says=f"{type(error).__name__}: {error}"[:500])
 
 

@@ -15,6 +15,7 @@ from rapport.ledger.writing import BOOK
 from rapport.outlets.web.uploading import kept
 from rapport.outlets.web.uploading.kept import Upload
 from rapport.work.imports import Imported, bring_in
+from rapport.work.telling import where
 
 BOOK_TITLE = "Book (a folder or zip of tables)"
 TELL_EVERY_S = 0.5
@@ -55,7 +56,7 @@ def _run(upload: Upload, kind: str, who: str) -> None:
     except NotUnderstood as error:
         run.end(state="failed", error=str(error))
     except Exception as error:
-        log.exception("import of %s broke off", upload.name)
+        log.error("an import broke off: %s", where(error))
         run.end(state="failed", error=f"{type(error).__name__}: {error}. Nothing was taken in.")
     finally:
         connection.close()
