@@ -180,3 +180,10 @@ def test_a_voicemail_that_asks_counts():
 
 def test_ordinary_talk_is_calm():
     assert said("2026-03-31", talks("rosa", "hana", last="2026-03-05", times=8, every_d=14)) == []
+
+
+def test_a_complaint_wants_an_answer_without_saying_so():
+    told = mail("2026-03-03 10:00", "hana > rosa", id="c", purpose="complain", subject="Scratches")
+    (one,) = said("2026-03-05", told)
+    assert one.says.startswith('Hana complained to us on 3 March 2026 about "Scratches"')
+    assert said("2026-03-05", told, call("2026-03-04 09:00", "rosa > hana")) == []

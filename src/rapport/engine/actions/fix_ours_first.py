@@ -40,7 +40,6 @@ def answer(day: Day, said: Said) -> Iterator[Action]:
         if asked is None or owner is None:
             continue
         today = day.ours.on_or_after(day.as_of)
-        subject = asked["subject"] or "Your question"
         yield Action(
             "FIX_OURS_FIRST",
             one.account,
@@ -57,7 +56,7 @@ def answer(day: Day, said: Said) -> Iterator[Action]:
             matter=one.matter,
             channel="mail",
             about=tuple(r.id for r in one.because),
-            draft=_answer(day, one, owner, subject, asked["day"], today),
+            draft=_answer(day, one, owner, asked, today),
             changes_if=one.changes_if,
             solicited=True,
             overdue_ours=True,
@@ -176,14 +175,17 @@ def _left(day: Day) -> frozenset[str]:
     return frozenset(ours.group_by("person_id").agg(ended).filter(pl.col("to"))["person_id"].to_list())
 
 
-def _answer(day: Day, one: Signal, owner: str, subject: str, asked_on: date, today: date) -> Draft:
+def _answer(day: Day, one: Signal, owner: str, asked: Row, today: date) -> Draft:
     reader = one.people[0] if one.people else None
+    on = the_day(asked["day"])
+    complained = asked["purpose"] == "complain"
+    thanks = f"Thank you for telling us on {on}." if complained else f"Thank you for your question of {on}."
     return letter(
         day,
         reader,
         owner,
-        subject,
-        f"Thank you for your question of {the_day(asked_on)}. I am sorry that you had to wait for it.",
+        asked["subject"] or ("What you told us" if complained else "Your question"),
+        f"{thanks} I am sorry that you had to wait for an answer.",
         f"You have my answer by {the_day(day.ours.add(today, 1))} at the latest. If it is needed sooner on your side,"
         " tell me by when.",
         when_reached(day, owner, reader),

@@ -1,9 +1,9 @@
 """Their questions, and whether we answered: the ground under unanswered and repeated questions.
 
 A question is an exchange of theirs, written by a person to us directly (not by copy, not to a crowd), that expects an
-answer; a ticket and a voicemail do so by their nature. Whoever of ours answers, and by whichever route, answers it
-(S3-40): in the thread, by a reply, by a talk with the one who asked, on the same subject, or by keeping the promise
-that was noted under it.
+answer; a ticket, a voicemail and a complaint do so by their nature. Whoever of ours answers, and by whichever route,
+answers it (S3-40): in the thread, by a reply, by a talk with the one who asked, on the same subject, or by keeping the
+promise that was noted under it.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def bare(subject: str) -> pl.Expr:
 def questions(day: Day) -> pl.DataFrame:
     """One row a question of the last LOOK_BACK_D days, by account and time.
 
-    Columns: interaction, at, day, channel, account, thread, subject, topic, text, asker (person, null when only an
-    address is known), colleague (the first of ours it was for), answered_at (null = not answered), owed (an open
-    obligation of ours that was noted under it), age_wd (our working days since), answer_wd (those until the answer).
+    Columns: interaction, at, day, channel, purpose, account, thread, subject, topic, text, asker (person, null when
+    only an address is known), colleague (the first of ours it was for), answered_at (null = not answered), owed (an
+    open obligation of ours that was noted under it), age_wd (our working days since), answer_wd (until the answer).
     """
     asked = _asked(day)
     found = _answers(day, asked)
@@ -69,7 +69,7 @@ def _asked(day: Day) -> pl.DataFrame:
         pl.col("held")
         & (pl.col("direction") == "in")
         & (pl.col("day") > day.as_of - timedelta(days=LOOK_BACK_D))
-        & (expects.fill_null(False) | (((purpose == "ask") | request) & expects.fill_null(True)))
+        & (expects.fill_null(False) | ((purpose.is_in(["ask", "complain"]) | request) & expects.fill_null(True)))
         & (purpose != "thank").fill_null(True)
     )
     people = parts(day).join(rows.select(pl.col("interaction_id").alias("interaction")), on="interaction", how="semi")
@@ -95,6 +95,7 @@ def _asked(day: Day) -> pl.DataFrame:
             "at",
             "day",
             "channel",
+            "purpose",
             "account",
             "thread",
             "subject",

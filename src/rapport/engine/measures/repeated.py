@@ -56,7 +56,7 @@ def repeated(day: Day) -> list[list[dict[str, Any]]]:
 def _askings(day: Day) -> pl.DataFrame:
     """Questions of the last WITHIN_D days, and those that a colleague noted."""
     start = day.as_of - timedelta(days=WITHIN_D)
-    asked = questions(day).filter(pl.col("day") > start)
+    asked = questions(day).filter((pl.col("day") > start) & (pl.col("purpose") != "complain").fill_null(True))
     noted = day.frame("observations").filter((pl.col("kind") == "info_question") & (day.local("at") > start))
     rows = asked.with_columns(record=pl.lit("interactions"), id="interaction").select(_COLUMNS)
     if noted.is_empty():

@@ -47,6 +47,7 @@ def unanswered_question(day: Day) -> Iterable[Signal]:
         pressed = asked > 1 or _complained(day, row["account"], row["at"])
         level: Level = "red" if waited >= RED_WD and pressed else "amber"
         who = day.name(asker) if asker else "Somebody"
+        did = "complained to" if row["purpose"] == "complain" else "asked"
         about = f' about "{row["subject"]}"' if row["subject"] else ""
         again = f" and has written {counted(asked, 'time')} about it" if asked > 1 else ""
         yield Signal(
@@ -54,7 +55,7 @@ def unanswered_question(day: Day) -> Iterable[Signal]:
             account=row["account"],
             level=level,
             since=day.ours.add(row["day"], int(row["usual_wd"])),
-            says=f"{who} asked us on {short_day(row['day'])}{about}{again}; we have not answered for "
+            says=f"{who} {did} us on {short_day(row['day'])}{about}{again}; we have not answered for "
             f"{working_days(waited)}, and usually do within {working_days(int(row['usual_wd']))}.",
             because=tuple(Record("interactions", i) for i in row["interactions"]),
             changes_if="one of us answers, by whichever route",
@@ -86,7 +87,7 @@ def _open(day: Day) -> pl.DataFrame:
         still.with_columns(matter=pl.coalesce("thread", "interaction"))
         .group_by("account", "matter", maintain_order=True)
         .agg(
-            pl.col("interaction", "day", "at", "subject", "asker", "colleague", "age_wd").first(),
+            pl.col("interaction", "day", "at", "purpose", "subject", "asker", "colleague", "age_wd").first(),
             pl.col("at").last().alias("last_at"),
             pl.col("interaction").alias("interactions"),
             pl.len().alias("times"),
