@@ -85,6 +85,16 @@ def test_colleagues_at_one_switchboard_are_not_one():
     assert ("h2", "h3") not in proposed()
 
 
+def test_relatives_with_a_double_name_are_two():
+    written(person("h2", "Ute Rau-Adler"), person("h3", "Jo Rau-Adler"))
+    assert ("h2", "h3") not in proposed()
+
+
+def test_a_slip_is_shown_as_it_was_written():
+    written(person("h2", "Marta Quist", phones="+49 171 1"), person("h3", "Marta Qiust", phones="+49 171 1"))
+    assert ("family name", "quist ~ qiust") in next(p.reasons for p in people() if p.left == "h2")
+
+
 def test_accounts_by_domain_and_name_but_not_a_site_and_its_parent():
     twice = {"account_id": "hazel2", "name": "Hazel Foundry GmbH", "kind": "prospect", "domains": "www.hazel.example"}
     site = {"account_id": "site", "name": "Hazel Foundry", "kind": "customer", "parent_id": "hazel"}

@@ -34,7 +34,7 @@ FEW_NAMED = 3
 _BEYOND_THE_NAME = {"address", "phone", "organisation", "told"}
 _PERSON = (
     Field("given name"),
-    Field("family name"),
+    Field("family name", within="organisation"),  # relatives work together
     Field("address", fuzzy=False, missing_is_nothing=True),
     Field("phone", fuzzy=False, missing_is_nothing=True, within="organisation"),
     Field("told", fuzzy=False, missing_is_nothing=True),
@@ -93,12 +93,14 @@ def _organisation_of(accounts: pl.DataFrame) -> pl.Expr:
 def _person(
     row: Mapping[str, object], country: str, told: Mapping[str, tuple[str, ...]], expected: frozenset[str]
 ) -> Record:
-    name, account = compared(str(row["name"] or "")), str(row["works_for"] or "")
-    *given, family = name.split() or [""]
+    name, account = str(row["name"] or ""), str(row["works_for"] or "")
+    # Of a double name both parts are the family's.
+    first, _, last = name.strip().rpartition(" ")
+    given, family = compared(first), compared(last)
     addresses = (without_tag(address.lower()) for address in _list(row["emails"]))
-    here = _at(name, account)
+    here = _at(compared(name), account)
     values = {
-        "given name": (" ".join(given),) if given else (),
+        "given name": (given,) if given else (),
         "family name": (family,) if family else (),
         "address": tuple(address for address in addresses if not is_shared(address)),
         "phone": tuple(international(phone, country) for phone in _list(row["phones"])),
@@ -106,7 +108,7 @@ def _person(
         "organisation": (account,) if account else (),
     }
     # Common names are not enough to be compared, but those of one organisation are.
-    return Record(str(row["person_id"]), values, tuple(f"{account} {word}" for word in [*given, family]))
+    return Record(str(row["person_id"]), values, tuple(f"{account} {word}" for word in f"{given} {family}".split()))
 
 
 def _told(people: pl.DataFrame, accounts: pl.DataFrame) -> dict[str, tuple[str, ...]]:

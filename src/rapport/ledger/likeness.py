@@ -55,7 +55,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records that are probably one; `reasons` are the fields that agree with what is the same in them."""
+    """Two records that are probably one; `reasons` are the fields that agree with what is the same in them, or with
+    both values where one is a slip of the other."""
 
     left: str
     right: str
@@ -65,9 +66,37 @@ class Pair:
 
 def pairs(records: Sequence[Record], fields: Sequence[Field], least: float) -> list[Pair]:
     """All pairs with at least this probability, the surest first."""
-    counts = {f.name: Counter(v for r in records for v in set(r.values.get(f.name, ()))) for f in fields}
-    found = (_compared(records[a], records[b], fields, counts, len(records)) for a, b in _met(records, fields))
+    spread = _Spread(
+        len(records),
+        {f.name: Counter(v for r in records for v in set(r.values.get(f.name, ()))) for f in fields},
+        {f.name: Counter(v for r in records for v in _together(r, f)) for f in fields if f.within},
+    )
+    found = (_compared(records[a], records[b], fields, spread) for a, b in _met(records, fields))
     return sorted((p for p in found if p.score >= least), key=lambda p: (-p.score, p.left, p.right))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """How many records there are, and how many have a value; and have it together with a value of another field."""
+
+    size: int
+    having: Mapping[str, Counter[str]]
+    together: Mapping[str, Counter[tuple[str, str]]]
+
+    def rarity(self, field: Field, value: str, left: Record, right: Record) -> float:
+        """Share of those among whom it is asked that have a value, the two at hand counted as one: doubles
+        do not make their own value less rare."""
+        both = set(left.values.get(field.within, ())) & set(right.values.get(field.within, ()))
+        if both:
+            where = min(both, key=lambda one: (self.having[field.within][one], one))
+            return max(self.together[field.name][where, value] - 1, 1) / self.having[field.within][where]
+        many = max(self.size, FEWEST) if field.meets else self.size
+        return max(self.having[field.name][value] - 1, 1) / many
+
+
+def _together(record: Record, field: Field) -> set[tuple[str, str]]:
+    there = record.values.get(field.within, ())
+    return {(where, value) for where in there for value in record.values.get(field.name, ())}
 
 
 def _met(records: Sequence[Record], fields: Sequence[Field]) -> set[tuple[int, int]]:
@@ -86,34 +115,23 @@ def _met(records: Sequence[Record], fields: Sequence[Field]) -> set[tuple[int, i
     return {pair for block in blocks.values() if len(block) <= _CROWD for pair in combinations(block, 2)}
 
 
-def _compared(
-    left: Record, right: Record, fields: Sequence[Field], counts: Mapping[str, Counter[str]], many: int
-) -> Pair:
+def _compared(left: Record, right: Record, fields: Sequence[Field], spread: _Spread) -> Pair:
     bits = 0.0
     reasons: list[tuple[str, str]] = []
     for field in fields:
         ours, theirs = left.values.get(field.name, ()), right.values.get(field.name, ())
         if not ours or not theirs:
             continue
-        same, value = _alike(ours, theirs, field)
+        same, value, other = _alike(ours, theirs, field)
         if same >= ALIKE:
-            # Two doubles do not make their own value less rare.
-            rare = max(counts[field.name][value] - 1, 1) / _among(field, left, right, counts, many)
+            rare = spread.rarity(field, value, left, right)
             # A slip of the key costs what it takes away from being the same.
             bits += max(log2(field.right / rare), 0.0) * (1 - 2 * (1 - same))
-            reasons.append((field.name, value))
+            reasons.append((field.name, value if value == other else f"{value} ~ {other}"))
         elif not field.missing_is_nothing:
             bits += log2(1 - field.right)
     first, second = sorted((left.key, right.key))
-    return Pair(first, second, chance(bits, many), tuple(reasons))
-
-
-def _among(field: Field, left: Record, right: Record, counts: Mapping[str, Counter[str]], many: int) -> int:
-    """Of how many records a value is asked how many have it."""
-    together = set(left.values.get(field.within, ())) & set(right.values.get(field.within, ()))
-    if together:
-        return min(counts[field.within][value] for value in together)
-    return max(many, FEWEST) if field.meets else many
+    return Pair(first, second, chance(bits, spread.size), tuple(reasons))
 
 
 def chance(bits: float, many: int) -> float:
@@ -122,11 +140,11 @@ def chance(bits: float, many: int) -> float:
     return 1 / (1 + 2**-bits)
 
 
-def _alike(ours: Iterable[str], theirs: Iterable[str], field: Field) -> tuple[float, str]:
-    """How alike the two most alike values are, and the first of them."""
+def _alike(ours: Iterable[str], theirs: Iterable[str], field: Field) -> tuple[float, str, str]:
+    """How alike the two most alike values are, and these two, the first record's first."""
     shared = sorted(set(ours) & set(theirs))
     if shared:
-        return 1.0, shared[0]
+        return 1.0, shared[0], shared[0]
     if not field.fuzzy:
-        return 0.0, ""
-    return max((max(JaroWinkler.similarity(a, b), token_sort_ratio(a, b) / 100), a) for a in ours for b in theirs)
+        return 0.0, "", ""
+    return max((max(JaroWinkler.similarity(a, b), token_sort_ratio(a, b) / 100), a, b) for a in ours for b in theirs)
