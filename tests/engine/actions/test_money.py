@@ -392,3 +392,12 @@ def test_a_decision_says_what_is_promised_of_it_and_how_often_there_was_an_excep
     (decision,) = proposed(hold_decision, "2026-05-12", *rows, before)
     assert "only 55,200.00 EUR is promised for 20 May 2026" in decision.why[0]
     assert decision.why[1].startswith("They have had no promise to keep yet and had 1 exception in twelve months")
+
+
+def test_a_split_order_is_one_decision():
+    lines = (order("s2", "hazel", "2026-06-09"), order("s3", "hazel", "2026-06-16"))
+    (decision,) = proposed(
+        hold_decision, "2026-05-18", *HAZEL, past_due_rule(), OLD, order("s1", "hazel", "2026-06-02"), *lines
+    )
+    assert decision.about == ("s1", "s2", "s3", "INV-4711")
+    assert "holds s1, s2 and s3 from" in decision.why[0]

@@ -48,3 +48,11 @@ def test_a_limit_is_seen_to_by_whoever_asks_for_a_higher_one() -> None:
     limit = Signal("credit_ahead", "group", "amber", date(2026, 3, 2), "", record, "", "", numbers={"orders": ["S1"]})
     (wait,) = told_of_hold(on("2026-03-02", site), Said([hold, limit]))
     assert (wait.owner, wait.why[1]) == ("paul", "Greta sees to it; look again on 30 March 2026.")
+
+
+def test_a_split_order_is_one_wait() -> None:
+    two = [Signal("hold_ahead", "hazel", "amber", date(2026, 3, 2), "", (Record("orders", one),), "", one,
+                  numbers={"order": one, "ships_on": date(2026, 4, 1), "hold_on": date(2026, 3, 25)})
+           for one in ("S1", "S2")]  # fmt: skip
+    (wait,) = (a for a in told_of_hold(on("2026-03-02", HOUSE, PLANNER), Said(two)) if a.owner == "paul")
+    assert (wait.about, len(wait.signals)) == (("S1", "S2"), 2)

@@ -57,3 +57,11 @@ def test_another_day_alone_leaves_the_ask_out():
     version = event("sheet", "2026-03-04 09:00", "revised", until="2026-03-12", value="rev C", by="rosa")
     assert state(asked, version)[0] == "open"
     assert state(asked, event("sheet", "2026-03-03 12:00", "done", by="hana"), sooner)[0] == "open"
+
+
+def test_help_that_is_declined_leaves_the_ask_out():
+    asked = event("sheet", "2026-03-03 09:00", "asked", by="rosa")
+    offer = event("sheet", "2026-03-04 09:00", "help_offered", by="rosa")
+    no = event("sheet", "2026-03-05 09:00", "declined", by="hana")
+    assert state(asked, offer, no)[0] == "asked"
+    assert state(asked, no)[0] == "declined"

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import groupby
 
 from rapport.engine.actions import proposer
+from rapport.engine.actions.help import declined
 from rapport.engine.day import Day
 from rapport.engine.measures.channels import another, means, reached_by, refused
 from rapport.engine.measures.departures import departed
@@ -42,7 +43,7 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
     for _, group in groupby(asks, key=lambda a: (a.account, a.person)):
         mine = [a for a in group if a.person not in closed or a.need]
         due = [a for a in mine if (a.account, a.matter) in speaking and a.reminders < day.policy.reminders]
-        due = [a for a in due if (a.account, a.matter) not in late or a.reminders == 0]
+        due = [a for a in due if (a.account, a.matter) not in late or not a.reminders or declined(day, a.matter)]
         if due:
             yield _follow_up(day, due)
         still = [a for a in mine if (a.account, a.matter) not in spoken_of]

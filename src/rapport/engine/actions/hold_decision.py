@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from rapport.engine.actions import proposer
 from rapport.engine.day import Day, Row
@@ -48,22 +49,41 @@ NEAR_WD = 5
 
 @proposer
 def hold_decision(day: Day, said: Said) -> Iterator[Action]:
-    """One decision a shipment."""
+    """One decision about what the same money stops: the lines of a split order are one matter."""
     speaking = {s.key: s for s in said.of("hold_ahead")}
+    same: dict[tuple[object, ...], list[Hold]] = {}
     for hold in holds(day):
-        if hold.spoken_as in speaking and hold.test in ("past_due_days", "exposure") and not hold.fixed:
-            action = _decide(day, hold, speaking[hold.spoken_as])
-            if action is not None:
-                yield action
+        decidable = hold.test in ("past_due_days", "exposure") and not hold.fixed
+        if hold.spoken_as in speaking and decidable and _is_open(day, hold):
+            same.setdefault(_decided_with(day, hold), []).append(hold)
+    for together in same.values():
+        together.sort(key=lambda h: (h.ships_on, h.order["order_id"]))
+        action = _decide(day, together, [speaking[h.spoken_as] for h in together])
+        if action is not None:
+            yield action
 
 
-def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
+def _holds_on(day: Day, hold: Hold) -> date:
+    return hold.ships_on if hold.test == "exposure" else holds_from(hold, verdict(day, hold))
+
+
+def _decided_with(day: Day, hold: Hold) -> tuple[object, ...]:
+    """What tells apart the matters to decide: the shipment, unless the same invoices stop several from one day on."""
+    own = () if hold.invoices else (hold.order["order_id"],)
+    return (hold.account, hold.rule["rule_id"], _holds_on(day, hold), hold.invoices, *own)
+
+
+def _is_open(day: Day, hold: Hold) -> bool:
+    """Neither decided for long enough nor promised in time."""
     promise, decision = promise_over(day, hold), verdict(day, hold)
-    holds_on = hold.ships_on if hold.test == "exposure" else holds_from(hold, decision)
     if decision is not None and (decision["until"] is None or decision["until"] >= hold.ships_on):
-        return None
-    if promise and is_awaited(promise, holds_on):
-        return None
+        return False
+    return not (promise and is_awaited(promise, _holds_on(day, hold)))
+
+
+def _decide(day: Day, together: list[Hold], signals: list[Signal]) -> Action | None:
+    hold = together[0]
+    promise, decision, holds_on = promise_over(day, hold), verdict(day, hold), _holds_on(day, hold)
     told = told_on(day, hold.account, hold.debtor, hold.invoices) if hold.invoices else None
     near = day.ours.between(day.as_of, holds_on) <= NEAR_WD
     if not (promise or told or near or decision):
@@ -83,13 +103,13 @@ def _decide(day: Day, hold: Hold, signal: Signal) -> Action | None:
         (reader,) if reader and not promise else (),
         not_before=max(day.as_of, day.ours.add(holds_on, -BEFORE_WD)),
         do_by=max(day.as_of, by),
-        why=_why(day, hold, promise, told),
-        because=signal.because,
-        signals=(signal.key,),
+        why=_why(day, together, promise, told),
+        because=tuple(dict.fromkeys(r for s in signals for r in s.because)),
+        signals=tuple(s.key for s in signals),
         matter=hold.matter,
         channel="internal" if promise else "call",
-        about=(hold.order["order_id"], *hold.invoices),
-        draft=_case(day, hold, promise, reader, caller, by),
+        about=tuple(dict.fromkeys((*_orders(together), *hold.invoices))),
+        draft=_case(day, together, promise, reader, caller, by),
         changes_if="The money arrives before that day, or a named person has decided.",
         tell_first=tuple(dict.fromkeys(p for p in first if p and p != owner)),
         cannot_wait=True,
@@ -115,14 +135,18 @@ def _decider(day: Day, hold: Hold, promise: Promise | None, holds_on: date) -> s
     return first
 
 
-def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tuple[str, str]:
-    order = hold.order["order_id"]
+def _orders(together: list[Hold]) -> list[str]:
+    return [str(h.order["order_id"]) for h in together]
+
+
+def _why(day: Day, together: list[Hold], promise: Promise | None, told: date | None) -> tuple[str, str]:
+    hold, order = together[0], listed(_orders(together))
     if hold.test == "exposure":
         case = hold.exposure
         return (
             f"{order} of {short_day(hold.ships_on)} brings what is open to {money(case.exposure, case.currency)}; the "
             f"limit is {money(case.limit, case.currency)}.",
-            f"The order is worth {_worth(hold.order)}{' and is vital to them' if hold.order['vital'] else ''}.",
+            f"The order is worth {_worth([hold.order])}{' and is vital to them' if hold.order['vital'] else ''}.",
         )
     kept, part, before = record_of(day, hold.debtor), promises_on(day, hold), exceptions(day, hold.account)
     record = f"They kept {kept.kept} of {kept.n} promises to pay" if kept.n else "They have had no promise to keep yet"
@@ -136,7 +160,7 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
             f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; the money promised for "
             f"{short_day(promise.until)} is on our books on {short_day(promise.posted_on)}.",
             f"{record}, so about {round(100 * share.expected)} in 100 such days hold ({round(100 * share.low)} to "
-            f"{round(100 * share.high)}); the shipment is planned for {short_day(hold.ships_on)}.",
+            f"{round(100 * share.high)}); {_planned(together)}.",
         )
     passed = passed_day(day, hold.debtor, hold.invoices)
     asked = (
@@ -150,12 +174,22 @@ def _why(day: Day, hold: Hold, promise: Promise | None, told: date | None) -> tu
     )
     return (
         f"Rule {hold.rule['rule_id']} holds {order} from {short_day(hold.hold_on)}; {asked}.",
-        f"{record}; the shipment is planned for {short_day(hold.ships_on)}.",
+        f"{record}; {_planned(together)}.",
     )
 
 
-def _worth(order: Row) -> str:
-    return money(order["value"], order["currency"]) if order["value"] is not None and order["currency"] else "not known"
+def _planned(together: list[Hold]) -> str:
+    first = short_day(together[0].ships_on)
+    return f"the first of them is planned for {first}" if len(together) > 1 else f"the shipment is planned for {first}"
+
+
+def _worth(orders: list[Row]) -> str:
+    """What the orders are worth, by currency."""
+    known: dict[str, Decimal] = {}
+    for order in orders:
+        if order["value"] is not None and order["currency"]:
+            known[order["currency"]] = known.get(order["currency"], Decimal(0)) + order["value"]
+    return listed([money(amount, currency) for currency, amount in sorted(known.items())]) or "a value not known"
 
 
 def _worth_extending(day: Day, hold: Hold, promise: Promise | None, by: date) -> date:
@@ -189,9 +223,19 @@ def _releases(hold: Hold) -> str:
     return f"The money for {listed(hold.invoices)} releases it."
 
 
-def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, caller: str | None, by: date) -> Draft:
+def _case(
+    day: Day, together: list[Hold], promise: Promise | None, reader: str | None, caller: str | None, by: date
+) -> Draft:
     """The case in five lines, for the one who decides; never for the customer."""
-    order = hold.order
+    hold = together[0]
+    many = len(together) > 1
+    shipments = listed(
+        [
+            f"{h.order['order_id']} of {the_day(h.ships_on)}{' (vital to them)' if h.order['vital'] else ''}"
+            for h in together
+        ]
+    )
+    at_stake = f"{'orders' if many else 'an order'} of {_worth([h.order for h in together])}"
     rows = [i for i in (invoice(day, i) for i in hold.invoices) if i]
     open_ = listed([money(s.amount, s.currency) for s in sums(rows)]) if rows else ""
     row = day.account(hold.account)
@@ -208,11 +252,11 @@ def _case(day: Day, hold: Hold, promise: Promise | None, reader: str | None, cal
     )
     lines = (
         f"1. Rule: {hold.rule['text'] or hold.rule['rule_id']}",
-        f"2. Customer: {day.name(hold.account)}, shipment {order['order_id']} of {the_day(hold.ships_on)}"
-        f"{', vital to them' if order['vital'] else ''}.",
-        f"3. At stake: for us {open_ or _beyond(hold)} now; for them an order of {_worth(order)}{year}.",
+        f"2. Customer: {day.name(hold.account)}, {'shipments' if many else 'shipment'} {shipments}.",
+        f"3. At stake: for us {open_ or _beyond(hold)} now; for them {at_stake}{year}.",
         f"4. Choices: {_first_choice(day, hold, promise, by)}; ship a part; hold and tell them today, with what "
         f"releases it; release.{call}",
         f"5. Decide by {the_day(max(by, day.as_of))}. {_releases(hold)}",
     )
-    return Draft(f"Decide: shipment {order['order_id']} of {day.name(hold.account)}", "\n".join(lines))
+    what = f"{'shipments' if many else 'shipment'} {listed(_orders(together))}"
+    return Draft(f"Decide: {what} of {day.name(hold.account)}", "\n".join(lines))

@@ -43,6 +43,8 @@ def _review(day: Day, signal: Signal) -> Action | None:
     review = (
         f"Its review is planned for {short_day(rule['review_on'])}." if rule["review_on"] else "No review is planned."
     )
+    if not rule["waived_by"]:
+        review += " Nobody is named who may waive it."
     lines = (
         f"1. Rule {rule['rule_id']} ({rule['class']}): {rule['text'] or 'no text on file'}",
         f"2. {signal.says}",

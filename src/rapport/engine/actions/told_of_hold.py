@@ -16,7 +16,7 @@ from rapport.engine.day import Day
 from rapport.engine.measures.obligations import obligation
 from rapport.engine.measures.people import duty, who
 from rapport.engine.said import Action, Said, Signal
-from rapport.engine.words import short_day
+from rapport.engine.words import listed, short_day
 
 LOOK_AGAIN_WD = 2
 """Working days before the hold on which a person decides: until then the notice and the run do their work."""
@@ -24,15 +24,18 @@ LOOK_AGAIN_WD = 2
 
 @proposer
 def told_of_hold(day: Day, said: Said) -> Iterator[Action]:
-    """One WAIT a colleague and shipment, where the hold lies ahead."""
+    """One WAIT a colleague, for all shipments that are held from one day on, where that day lies ahead."""
+    same: dict[tuple[str, date, str | None], list[Signal]] = {}
     for signal in said.of("hold_ahead"):
-        look = day.ours.add(signal.numbers["hold_on"], -LOOK_AGAIN_WD)
+        acting = _acting(day, said, signal)
+        same.setdefault((signal.account, signal.numbers["hold_on"], acting), []).append(signal)
+    for (account, hold_on, acting), together in same.items():
+        look = day.ours.add(hold_on, -LOOK_AGAIN_WD)
         if look <= day.as_of:
             continue
-        acting = _acting(day, said, signal)
-        told = [duty(day, signal.account, "planner"), duty(day, signal.account, "owner")]
+        told = [duty(day, account, "planner"), duty(day, account, "owner")]
         for colleague in dict.fromkeys(c for c in told if c and c != acting):
-            yield _wait(day, signal, colleague, acting, look)
+            yield _wait(day, together, colleague, acting, look)
 
 
 def _acting(day: Day, said: Said, signal: Signal) -> str | None:
@@ -45,8 +48,10 @@ def _acting(day: Day, said: Said, signal: Signal) -> str | None:
     return who(day, (of_limit or signal).account, "receivables")
 
 
-def _wait(day: Day, signal: Signal, colleague: str, acting: str | None, look: date) -> Action:
-    n = signal.numbers
+def _wait(day: Day, together: list[Signal], colleague: str, acting: str | None, look: date) -> Action:
+    signal = together[0]
+    orders = tuple(dict.fromkeys(str(s.numbers["order"]) for s in together))
+    named = listed(list(dict.fromkeys(f"{s.numbers['order']} of {short_day(s.numbers['ships_on'])}" for s in together)))
     return Action(
         "WAIT",
         signal.account,
@@ -55,13 +60,14 @@ def _wait(day: Day, signal: Signal, colleague: str, acting: str | None, look: da
         not_before=look,
         do_by=look,
         why=(
-            f"Shipment {n['order']} of {short_day(n['ships_on'])} would be held from {short_day(n['hold_on'])}.",
+            f"{'Shipments' if len(orders) > 1 else 'Shipment'} {named} would be held from "
+            f"{short_day(signal.numbers['hold_on'])}.",
             f"{day.name(acting) if acting else 'Receivables'} sees to it; look again on {short_day(look)}.",
         ),
-        because=signal.because,
-        signals=(signal.key,),
-        matter=f"{n['order']}:{colleague}",
-        about=(n["order"],),
+        because=tuple(dict.fromkeys(r for s in together for r in s.because)),
+        signals=tuple(s.key for s in together),
+        matter=f"{orders[0]}:{colleague}",
+        about=orders,
         changes_if=signal.changes_if,
         wait_until=look,
         minutes=0,

@@ -20,7 +20,8 @@ def obligations(day: Day) -> pl.DataFrame:
     """Columns of `obligations` (`obligation_id` too) and:
 
     - state: open (not asked) | asked | promised | declined | done | waived | withdrawn. A `revised` event opens it
-      again, unless it only moves the day of something that is open: then the ask that is out stays out.
+      again, unless it only moves the day of something that is open: then the ask that is out stays out. Declined
+      right after an offer of help is the help alone.
     - side: ours (we owe the customer) | theirs | between (both sides are us)
     - account: account_id, else that of the ower or of the one it is owed to
     - asked_card: the decision by which it was asked for, where a card that was clicked as done is all that says so
@@ -35,7 +36,8 @@ def obligations(day: Day) -> pl.DataFrame:
     asked = event == "asked"
     closed = event.is_in(CLOSED).cum_sum().over("obligation_id") > 0
     another_day = (event == "revised") & pl.col("until").is_not_null() & pl.col("value").is_null() & ~closed
-    last = events.filter(event.is_in(TELLING) & ~another_day)
+    help_only = (event == "declined") & (event.shift(1).over("obligation_id") == "help_offered").fill_null(False)
+    last = events.filter(event.is_in(TELLING) & ~another_day & ~help_only)
     state = last.group_by("obligation_id", maintain_order=True).agg(event.last().alias("last_event"))
     seen = events.group_by("obligation_id", maintain_order=True).agg(
         pl.col("at").filter(asked).min().alias("asked_at"),
@@ -53,7 +55,7 @@ def obligations(day: Day) -> pl.DataFrame:
         pl.col("until").filter(event == "revised").drop_nulls().last().alias("revised_until"),
         pl.col("at").filter(event == "revised").last().alias("revised_at"),
         (event == "reminded").sum().alias("reminders"),
-        (event == "declined").sum().alias("declines"),
+        ((event == "declined") & ~help_only).sum().alias("declines"),
         (event == "help_offered").sum().alias("helps"),
     )
     people = day.frame("people").select("person_id", pl.col("works_for"))
