@@ -54,6 +54,11 @@ def test_the_stand_in_is_asked_for_what_is_needed_meanwhile():
     assert one.do_by.isoformat() == "2026-03-04"
 
 
+def test_what_others_of_us_write_to_the_stand_in_is_another_matter():
+    others = colleague("sam", "hazel receivables") + mail("2026-03-03 10:00", "sam > hugo")
+    assert [a.people for a in done(AWAY, needed("2026-03-06"), others)] == [("hugo",)]
+
+
 def test_and_nothing_waits_for_the_one_who_is_away():
     assert done(AWAY, needed("2026-03-06"), day="2026-03-10", proposer=help_with) == []
 

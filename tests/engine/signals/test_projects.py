@@ -11,11 +11,12 @@ from rapport.engine.actions.projects import before_the_freeze, let_go, slipping
 from rapport.engine.actions.unfair_bill import unfair_bill
 from rapport.engine.day import Day
 from rapport.engine.said import Action, Said, Signal
+from rapport.engine.signals.contact_absent import contact_absent
 from rapport.engine.signals.credit_hours import credit_hours
 from rapport.engine.signals.freeze_unready import freeze_unready
 from rapport.engine.signals.priority_drop import priority_drop
 from rapport.engine.signals.slip_ahead import slip_ahead
-from tests.engine.cast import Rows, account, colleague, contact, event, mail, meeting, noticed, on, owed, row
+from tests.engine.cast import Rows, account, colleague, contact, event, mail, meeting, noticed, on, owed, row, window
 
 HAZEL = (
     account("hazel")
@@ -138,6 +139,18 @@ def test_a_revision_opens_a_sign_off_again() -> None:
         event("sign", "2026-02-26 10:00", "revised", value="rev C"),
     )
     assert (signal.numbers["missing"], signal.numbers["freeze_on"]) == (["hana"], date(2026, 3, 13))
+
+
+def test_who_is_away_beyond_the_freeze_has_somebody_standing_in() -> None:
+    away = contact("hugo", "hazel", "it clerk") + window(
+        "person hana", "absent", "2026-02-27", "2026-03-20", note="Hugo stands in"
+    )
+    day = on(MONDAY, HAZEL, away, project(freeze_on="2026-03-13"), SIGN)
+    said = Said([*freeze_unready(day), *contact_absent(day)])
+    (card,) = before_the_freeze(day, said)
+    assert "hugo" in card.people
+    assert "hana" not in card.people
+    assert "Hana is away beyond it, Hugo stands in" in card.why[1]
 
 
 def test_a_sign_off_that_blocks_the_project_counts() -> None:

@@ -32,7 +32,7 @@ def ask_stand_in(day: Day, said: Said) -> Iterator[Action]:
     for away in said.of("contact_absent"):
         urgent = list(_urgent(day, away))
         stand_in = str(away.numbers["stand_in"])
-        if urgent and not _wrote_to(day, stand_in, away):
+        if urgent and not _wrote_to(day, stand_in, away, urgent):
             yield _ask(day, away, stand_in, urgent)
 
 
@@ -53,10 +53,13 @@ def _leaning(away: Signal) -> list[str]:
     return given if isinstance(given, list) else []
 
 
-def _wrote_to(day: Day, stand_in: str, away: Signal) -> bool:
-    """Has one of us written to the stand-in, or talked with them, since the absence is known?"""
+def _wrote_to(day: Day, stand_in: str, away: Signal, urgent: list[dict[str, Any]]) -> bool:
+    """Has whoever asked for it written to the stand-in, or talked with them, since the absence is known? What others
+    of us have to do with the stand-in is another matter."""
     rows = pairs(day).filter(pl.col("account") == away.account)
     since = rows.filter((pl.col("contact") == stand_in) & pl.col("direct") & (pl.col("way") != "in"))
+    askers = [row["asked_by"] for row in urgent if row["asked_by"]]
+    since = since.filter(pl.col("colleague").is_in(askers)) if askers else since
     return not since.filter(pl.col("day") >= away.since).is_empty()
 
 

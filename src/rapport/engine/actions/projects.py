@@ -167,9 +167,12 @@ def before_the_freeze(day: Day, said: Said) -> Iterator[Action]:
     """CONFIRM_BEFORE_FREEZE with everybody who has not signed the current state."""
     for signal in said.of("freeze_unready"):
         project = projects(day)[signal.numbers["project"]]
-        people = tuple(p for p in signal.numbers["missing"] if contact(day, p) and p not in departed(day))
-        if not people:
+        missing = [p for p in signal.numbers["missing"] if contact(day, p) and p not in departed(day)]
+        if not missing:
             continue
+        instead = _stand_ins(day, said, signal, missing)
+        people = tuple(dict.fromkeys(instead.get(p, p) for p in missing))
+        away = "; ".join(f"{day.name(p)} is away beyond it, {day.name(s)} stands in" for p, s in instead.items())
         manager = manager_of_project(day, signal.account, project)
         freeze, name = signal.numbers["freeze_on"], project["name"] or project["project_id"]
         by = max(day.ours.add(freeze, -2), day.as_of)
@@ -180,7 +183,10 @@ def before_the_freeze(day: Day, said: Said) -> Iterator[Action]:
             people,
             not_before=day.as_of,
             do_by=by,
-            why=(signal.says, "What is changed after the freeze costs both sides; what is changed before it does not."),
+            why=(
+                signal.says,
+                f"{away}." if away else "What is changed after the freeze costs both sides; before it, nobody.",
+            ),
             because=signal.because,
             signals=(signal.key,),
             matter=project["project_id"],
@@ -201,6 +207,17 @@ def before_the_freeze(day: Day, said: Said) -> Iterator[Action]:
             hard_on=freeze,
             minutes=30,
         )
+
+
+def _stand_ins(day: Day, said: Said, signal: Signal, missing: list[str]) -> dict[str, str]:
+    """Whoever of the missing is away until the freeze or beyond -> who stands in, where that is known."""
+    found = {}
+    for away in said.at(signal.account, "contact_absent"):
+        person, stand_in = away.people[0], away.numbers["stand_in"]
+        beyond = away.numbers["until"] >= signal.numbers["freeze_on"]
+        if person in missing and beyond and isinstance(stand_in, str) and contact(day, stand_in):
+            found[person] = stand_in
+    return found
 
 
 @once

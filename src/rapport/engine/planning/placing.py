@@ -291,7 +291,12 @@ class _Desk:
             span = busy(self._day, on, self._account, person)
             if span is not None:
                 until = short_day(self._day.day_of(span.ends))
-                return f"Goes out within {span.note or span.kind} (until {until}): to wait would take away the notice."
+                within = (
+                    f"while {self._day.name(person)} is away"
+                    if span.kind == "absent"
+                    else f"within {span.note or span.kind}"
+                )
+                return f"Goes out {within} (until {until}): to wait would take away the notice."
         return ""
 
     def _away(self, action: Action, on: date) -> bool:
