@@ -8,8 +8,9 @@ Practices: S2-13, S2-16, S2-19, S2-21, S2-22, S2-26, S4-15.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from rapport.engine.actions import proposer
 from rapport.engine.actions.ask_stand_in import with_the_stand_in
@@ -74,7 +75,7 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
     first, person = signals[0], signals[0].people[0]
     account = first.account
     rows = [row for s in signals if (row := obligation(day, s.matter)) is not None]
-    things = listed([str(r["what"]) for r in rows]) or "our question"
+    things = listed([named(r) for r in rows]) or "our question"
     owner = best_colleague(day, person) or who(day, account, "owner") or ""
     asked = sum(int(r["reminders"]) for r in rows)
     only_theirs = bool(rows) and not any(can_prepare(r) for r in rows)
@@ -108,6 +109,11 @@ def _offer(day: Day, signals: list[Signal]) -> Action:
         reminder_of=tuple(s.matter for s in signals),
         minutes=20,
     )
+
+
+def named(row: Mapping[str, Any]) -> str:
+    """What a thing is called within a sentence: tasks are written as orders ("measure the old bench")."""
+    return f'"{row["what"]}"' if row["kind"] == "task" else str(row["what"])
 
 
 def _why_help(only_theirs: bool) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from rapport.engine.actions import proposer
-from rapport.engine.actions.help import declined
+from rapport.engine.actions.help import declined, named
 from rapport.engine.day import Day, Groups, Row, once
 from rapport.engine.measures.closest import best_colleague, best_contact
 from rapport.engine.measures.departures import departed
@@ -21,7 +21,7 @@ from rapport.engine.measures.plans import Task, plans
 from rapport.engine.measures.preparing import can_prepare
 from rapport.engine.measures.projects import manager_of_project, projects
 from rapport.engine.said import Action, Record, Said, Signal
-from rapport.engine.words import counted, letter, listed, short_day, the_day, when_reached
+from rapport.engine.words import capital, counted, letter, listed, short_day, the_day, when_reached
 
 NEXT = 3
 """Steps of each side on a road map: what one can keep in mind."""
@@ -65,7 +65,7 @@ def _help(day: Day, signal: Signal, manager: str, task: Row) -> Action:
         do_by=by,
         why=(
             signal.says,
-            f"{task['what']} from {day.name(person)} decides the end; done with help it saves "
+            f"{capital(named(task))} from {day.name(person)} decides the end; done with help it saves "
             f"{counted(saved, 'working day')}.",
         ),
         because=signal.because,
@@ -77,8 +77,8 @@ def _help(day: Day, signal: Signal, manager: str, task: Row) -> Action:
             day,
             person,
             manager,
-            f"A hand with {task['what']}",
-            f"To keep {short_day(signal.numbers['go_live_on'])} within reach, shall we help you with {task['what']}?"
+            f"A hand with {named(task)}",
+            f"To keep {short_day(signal.numbers['go_live_on'])} within reach, shall we help you with {named(task)}?"
             f" {_ways(task)}",
             f"Which would help you most? A word by {the_day(day.ours.add(day.as_of, 3))} is enough.",
             when_reached(day, manager, person),
@@ -105,7 +105,7 @@ def _ours(day: Day, signal: Signal, manager: str, task: Row) -> Action:
         (),
         not_before=day.as_of,
         do_by=day.ours.add(day.as_of, 2),
-        why=(signal.says, f"{task['what']} is ours and decides the end of the project."),
+        why=(signal.says, f"{capital(named(task))} is ours and decides the end of the project."),
         because=signal.because,
         signals=(signal.key,),
         matter=task["obligation_id"],
