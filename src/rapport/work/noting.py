@@ -1,7 +1,9 @@
 """What a person notes by hand: a promise, a talk, somebody who left, something noticed, something that is wrong.
 
 A note becomes rows of the same tables as everything else, as a batch of its own in the name of whoever noted it, which
-can be taken back. Practices: S1-19, S3-36, S3-40.
+can be taken back.
+
+Practices: S1-19, S3-36, S3-40.
 """
 
 from __future__ import annotations

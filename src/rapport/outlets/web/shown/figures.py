@@ -1,5 +1,8 @@
 """What is to be known before one serves an account: its worth, its way with us, who begins, what not to repeat, and who
-hears of it elsewhere. Practices: S1-1, S3-30, S3-48, S4-1, S4-4."""
+hears of it elsewhere.
+
+Practices: S1-1, S3-30, S3-48, S4-1, S4-4.
+"""
 
 from __future__ import annotations
 
