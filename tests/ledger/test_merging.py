@@ -9,6 +9,7 @@ from rapport.engine.book import advise
 from rapport.engine.masking import as_of
 from rapport.ledger.alike import people
 from rapport.ledger.merging import CannotMerge, merge, merges_of, moved, preview, stands_for
+from rapport.ledger.merging import part as part_again
 from rapport.ledger.reading import facts
 from rapport.ledger.writing import undo, write
 from tests.ledger.books import ASSIGNMENT, HANNA, HAZEL, MARK, MILL, OTTO, book, invoice, mail, part
@@ -152,6 +153,23 @@ def test_what_cannot_be_merged(kind, keep, drop, why):
     written(accounts=[{"account_id": "site", "name": "Hazel Foundry", "kind": "customer", "parent_id": "hazel"}])
     with pytest.raises(CannotMerge, match=why):
         merge(kind, keep, drop)
+
+
+def test_what_a_source_said_is_corrected_and_that_can_be_undone():
+    written(person("h2", "Hanna Berg", same_as="h1"), person("h3", "Hanna Berg", same_as="h1"))
+    report = part_again("people", "h2", "u1")
+    assert (same_as("h2"), same_as("h3")) == (None, "h1")
+    undo(report.batch)
+    assert same_as("h2") == "h1"
+
+
+def test_parting_a_merge_undoes_it():
+    written(person("h2", "Hanna Berg"))
+    merge("people", "h1", "h2")
+    part_again("people", "h2")
+    assert same_as("h2") is None
+    with pytest.raises(CannotMerge, match="nobody else"):
+        part_again("people", "h2")
 
 
 def test_one_account_alone_says_what_the_whole_book_says_of_it():

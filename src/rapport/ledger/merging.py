@@ -24,9 +24,9 @@ from rapport.ledger.book_settings import settings
 from rapport.ledger.bulk import quoted
 from rapport.ledger.models import ROWS, Batch, Merge
 from rapport.ledger.rows import one_of, read, with_id
-from rapport.ledger.writing import Report, write
+from rapport.ledger.writing import Report, undo, write
 
-KIND = "merged"
+KIND, PARTED = "merged", "parted"
 _MOVES = {
     "people": (
         ("participants", "person_id"),
@@ -102,6 +102,22 @@ def moved(person: str, new: str, last_day: date, by: str = "") -> Report:
         return _written("people", person, new, by, frames)
 
 
+def part(kind: str, one: str, by: str = "") -> Report:
+    """This one stands for itself again, whatever said that it is another. Raises CannotMerge.
+
+    A merge of its own is undone; where an accepted proposal said it among others, its row alone is corrected.
+    """
+    with transaction.atomic():
+        merge = standing().filter(kind=kind, drop=one).first()
+        if merge is not None:
+            return undo(merge.batch_id)
+        said = read(kind, [with_id([one])]).filter(pl.col("same_as").is_not_null())
+        if said.is_empty():
+            raise CannotMerge(f"{one} counts as nobody else")
+        rows = said.with_columns(pl.lit(None, pl.String).alias("same_as"))
+        return write(Typed(Facts(settings(), {kind: rows}), {}), PARTED, f"{one} is itself", by)
+
+
 def standing() -> QuerySet[Merge]:
     """Merges that were not undone, the latest first."""
     return Merge.objects.filter(batch__undone_at=None).select_related("batch")
@@ -110,6 +126,11 @@ def standing() -> QuerySet[Merge]:
 def merges_of(kind: str, one: str) -> QuerySet[Merge]:
     """Who counts as this one now."""
     return standing().filter(kind=kind, keep=one)
+
+
+def others(kind: str, one: str) -> pl.DataFrame:
+    """The newest rows of all that a source or a person said to be this one."""
+    return newest(kind, [one_of("same_as", [one])])
 
 
 def stands_for(kind: str, one: str) -> str:

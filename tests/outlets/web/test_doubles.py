@@ -10,6 +10,7 @@ from rapport.ledger.book_settings import settings
 from rapport.ledger.models import Double
 from rapport.ledger.reading import facts
 from rapport.ledger.writing import write
+from tests.outlets.web.conftest import user
 
 
 def brought(**tables):
@@ -68,11 +69,27 @@ def test_made_one_and_parted_on_the_page_of_the_person(boss, twin):
     shown = page(boss, "person", "tom")
     assert "counts as Tom Okafor since" in shown
     assert "t.okafor@hazel.example" in shown
-    [merge] = merging.standing()
-    assert "They are two again" in said(boss, "part", merge.pk, back=reverse("web:person", args=["tom"]))
+    assert "They are two again" in said(boss, "part", "people", "tom2", back=reverse("web:person", args=["tom"]))
+    assert not merging.standing()
     assert boss.get(reverse("web:person", args=["tom2"])).status_code == 200
     doubles.look()
     assert not doubles.waiting()
+
+
+def test_another_address_that_a_source_brought_is_parted_by_itself(boss):
+    both = [{"person_id": f"tom{n}", "name": "Tom Okafor", "works_for": "hazel", "same_as": "tom"} for n in (2, 3)]
+    brought(people=both)
+    assert page(boss, "person", "tom").count("counts as Tom Okafor") == 2
+    assert "They are two again" in said(boss, "part", "people", "tom3")
+    assert page(boss, "person", "tom").count("counts as Tom Okafor") == 1
+
+
+def test_a_colleague_who_was_twice_signs_in_as_the_one_who_is_kept(boss, client):
+    brought(people=[{"person_id": "ada2", "name": "Ada Kern", "works_for": "us"}])
+    merging.merge("people", "ada2", "ada")
+    client.force_login(user("ada", "ada"))
+    assert page(client, "today").count("Ada Kern")
+    assert client.get(reverse("web:person", args=["ada"])).url == reverse("web:person", args=["ada2"])
 
 
 def test_left_two_and_asked_again(boss, twin):
@@ -111,5 +128,6 @@ def test_what_is_missing_or_decided_is_said(boss, twin):
     assert "say which of the two is kept" in said(boss, "double", twin.pk, verdict="one")
     said(boss, "double", twin.pk, verdict="two")
     assert "decided on these two already" in said(boss, "double", twin.pk, verdict="one", keep="tom")
-    assert boss.post(reverse("web:part", args=[99])).status_code == 404
+    assert "counts as nobody else" in said(boss, "part", "people", "tom2")
+    assert boss.post(reverse("web:part", args=["invoices", "INV-1"])).status_code == 404
     assert boss.post(reverse("web:reconsider-double", args=[99])).status_code == 404

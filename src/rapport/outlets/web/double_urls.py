@@ -8,5 +8,5 @@ urlpatterns = [
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/<int:double_id>/", doubles.double, name="double"),
     path("doubles/<int:double_id>/reconsider/", doubles.reconsider, name="reconsider-double"),
-    path("doubles/merges/<int:merge_id>/part/", doubles.part, name="part"),
+    path("doubles/<slug:kind>/<path:one>/part/", doubles.part, name="part"),
 ]

@@ -13,6 +13,7 @@ from rapport.engine.day import Day
 from rapport.engine.masking import as_of
 from rapport.engine.policy import Policy
 from rapport.ledger import reading
+from rapport.ledger.merging import stands_for
 from rapport.ledger.rows import read, with_id
 from rapport.outlets.web.shown import named, records, stored
 from rapport.outlets.web.shown.account import Output
@@ -70,8 +71,9 @@ def viewer_of(request: HttpRequest) -> Viewer:
     user = request.user
     if not isinstance(user, User):
         raise Http404
-    name = named.names([user.person_id]).get(user.person_id, "") if user.person_id else ""
-    return Viewer(user.pk, name or user.name, user.person_id if name else "", user.role)
+    person = stands_for("people", user.person_id) if user.person_id else ""
+    name = named.names([person]).get(person, "") if person else ""
+    return Viewer(user.pk, name or user.name, person if name else "", user.role)
 
 
 def may_import(viewer: Viewer) -> Viewer:

@@ -326,6 +326,7 @@ IMPORT_KINDS = {
     "caldav": "Calendar on a server",
     "accepted": "Accepted proposals",
     "merged": "Made one",
+    "parted": "Parted",
     "decision": "A decision on",
 }
 

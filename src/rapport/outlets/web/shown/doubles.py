@@ -113,11 +113,11 @@ class Comparison:
 class MergeShown:
     """A merge that stands."""
 
-    id: int
     kind: str
     keep: One
     drop: One
-    on: date
+    on: date | None
+    """Empty where a source said it and a person accepted it, among others."""
     by: str
 
 
@@ -138,7 +138,10 @@ def merged() -> list[MergeShown]:
 
 def merged_into(kind: str, one: str) -> list[MergeShown]:
     """Who counts as this one."""
-    return _merged(merging.merges_of(kind, one))
+    found = _merged(merging.merges_of(kind, one))
+    more = set(merging.others(kind, one)[KEYS[kind]]) - {m.drop.id for m in found}
+    ones = _ones([(kind, each) for each in (one, *more)]) if more else {}
+    return [*found, *(MergeShown(kind, ones[kind, one], ones[kind, each], None, "") for each in sorted(more))]
 
 
 def compared(one: Double) -> Comparison:
@@ -213,7 +216,6 @@ def _merged(found: QuerySet[Merge]) -> list[MergeShown]:
     people = named.names({m.batch.by for m in every})
     return [
         MergeShown(
-            m.pk,
             m.kind,
             ones[m.kind, m.keep],
             ones[m.kind, m.drop],

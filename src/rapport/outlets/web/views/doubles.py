@@ -11,10 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.ledger import doubles as ledger
-from rapport.ledger import merging, writing
+from rapport.ledger import merging
 from rapport.ledger.merging import CannotMerge
 from rapport.ledger.models import Double
-from rapport.ledger.writing import NothingToUndo
 from rapport.outlets.web import after
 from rapport.outlets.web.reach import may_import, viewer_of
 from rapport.outlets.web.shown import doubles as shown
@@ -75,18 +74,18 @@ def reconsider(request: HttpRequest, double_id: int) -> HttpResponse:
 
 
 @require_POST
-def part(request: HttpRequest, merge_id: int) -> HttpResponse:
+def part(request: HttpRequest, kind: str, one: str) -> HttpResponse:
     """Takes a merge back: the two are two again, with everything that came in meanwhile."""
     viewer = may_import(viewer_of(request))
-    merge = merging.standing().filter(pk=merge_id).first()
-    if merge is None:
+    if kind not in _KINDS:
         raise Http404
+    who, kept = viewer.person_id or viewer.name, merging.stands_for(kind, one)
     try:
-        report = writing.undo(merge.batch_id)
-    except NothingToUndo as problem:
-        after.tell(request, str(problem).capitalize())
+        report = merging.part(kind, one, who)
+    except CannotMerge as problem:
+        after.tell(request, f"Nothing was done: {problem}.")
     else:
-        ledger.parted(merge.kind, merge.keep, merge.drop, viewer.person_id or viewer.name)
+        ledger.parted(kind, kept, one, who)
         judge.refresh(report.accounts)
         after.tell(request, "They are two again.")
     back = request.POST.get("back", "")
