@@ -254,3 +254,39 @@ def test_every_line_of_hours_is_kept_or_listed(tmp_path, hours):
     found = report(tmp_path, "\n".join(["Date,Employee,Client,Hours", *lines]) + "\n")
     assert found.totals["efforts"].kept + found.totals["efforts"].listed == len(hours)
     assert found.facts.frame("efforts")["hours"].sum() == sum(q / 4 for who, q in hours if who in NAMES)
+
+
+def test_rows_below_the_name_of_a_customer_are_that_customers(tmp_path):
+    text = (
+        "Maple Machine Works,,,,,\nTransaction List by Customer,,,,,\n,,,,,\n"
+        ",Date,Transaction Type,Num,Due Date,Amount\n"
+        "Hazel Tools,,,,,\n"
+        ",2025-03-03,Invoice,1001,2025-04-02,100.00\n"
+        ",2025-03-20,Payment,,,-40.00\n"
+        "Total for Hazel Tools,,,,,60.00\n"
+        "Total Freight,,,,,\n"
+        ",2025-03-04,Invoice,1002,2025-04-03,10.00\n"
+    )
+    found = report(tmp_path, text).facts
+    assert found.frame("invoices").select("account_id", "amount").rows() == [("a0", 100), ("a2", 10)]
+    assert found.frame("payments").select("account_id", "amount").rows() == [("a0", 40)]
+
+
+def test_net_and_tax_of_sage_are_one_amount(tmp_path):
+    text = (
+        "No,Type,Account Ref,Nominal A/C Ref,Details,Date,Reference,Net Amount,Tax Amount,T/C\n"
+        "1,SI,a0,4000,Goods,13/03/2025,INV-1,1000.00,200.00,T1\n"
+        "2,SC,a0,4000,Goods,14/03/2025,CN-1,10.00,2.00,T1\n"
+    )
+    found = report(tmp_path, text)
+    assert found.facts.frame("invoices").select("kind", "amount").rows() == [("invoice", 1200), ("credit_note", 12)]
+    assert not any("without tax" in p.reason for p in found.problems)
+
+
+def test_what_is_credited_without_a_note_is_money_left_out(tmp_path):
+    text = (
+        "Posting Date,Party,Voucher Type,Voucher No,Invoiced Amount,Paid Amount,Credit Note,Outstanding Amount,0-30\n"
+        "2025-03-03,a0,Sales Invoice,SI-1,100.00,0.00,40.00,60.00,60.00\n"
+    )
+    money = report(tmp_path, text).totals["invoices"].money["EUR"]
+    assert (money.kept, money.listed) == (100, 40)

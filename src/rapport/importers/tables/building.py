@@ -194,7 +194,7 @@ class Rows:
         line = lines[0][0]
         values = self._plain(sheet, "invoices", get)
         by_line = sheet.has("invoices.line_amount") or sheet.has("invoices.unit_amount")
-        summed = self._sum(sheet, lines) if by_line else ""
+        summed = self._sum(sheet, lines) if by_line else self._gross(sheet, get)
         entry = entries.entry(values, summed)
         amount, credit = entry.amount, entry.fate == entries.CREDIT_NOTE
         self.counts[sheet.mapping.kind if entry.fate in (entries.INVOICE, entries.CREDIT_NOTE) else entry.fate] += 1
@@ -226,6 +226,11 @@ class Rows:
             paid = get("payments.amount")
             self._problem("payments", sheet, line, "paid_on", paid, reason)
             self._leave("payments", sheet.money(paid), values, "")
+        if entries.filled(get("invoices.credited")) and not credit:
+            credited = get("invoices.credited")
+            reason = "credited, but by which note and when is not said: no credit note is made of it"
+            self._problem("invoices", sheet, line, "credits", credited, reason)
+            self._leave("invoices", sheet.money(credited), values, "")
 
     def _leave(self, table: str, amount: Decimal | None, values: dict[str, str], written: str) -> None:
         """Money of a line of which no row is made."""
@@ -240,6 +245,15 @@ class Rows:
         payment["account_id"] = payment["account_id"] or self._account_by_invoice.get(invoice, "")
         payment["payment_id"] = f"pay-{invoice}" if invoice and not there else self._nameless_id(payment)
         self._add("payments", sheet, line, payment | {"invoice_id": invoice if there else ""})
+
+    @staticmethod
+    def _gross(sheet: Sheet, get: Get) -> str:
+        """Net and tax together, where a list writes them apart; empty when one of them cannot be read."""
+        written = [t for t in ("invoices.net_amount", "invoices.tax_amount") if get(t)]
+        amounts = [number(without_currency(get(target))[0], sheet.sign(target)) for target in written]
+        known = [amount for amount in amounts if amount is not None]
+        whole = "invoices.net_amount" in written and len(known) == len(written)
+        return f"{sum(known, Decimal()):f}" if whole else ""
 
     def _sum(self, sheet: Sheet, lines: list[tuple[int, Get]]) -> str:
         amounts = [self._line_amount(sheet, get) for _, get in lines]

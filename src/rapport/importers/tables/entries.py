@@ -17,7 +17,7 @@ REASONS = {
 }
 """Why a line is listed."""
 
-PARTS = ("line_amount", "quantity", "unit_amount", "debit", "credit", "side")
+PARTS = ("line_amount", "quantity", "unit_amount", "debit", "credit", "side", "net_amount", "tax_amount", "credited")
 """Columns of a list of invoices that are no columns of ours."""
 
 _SUPPLIERS = re.compile(

@@ -14,7 +14,6 @@ from rapport.importers.tables.building import Rows
 from rapport.importers.tables.grid import TEXT, WORKBOOK, Grid, read
 from rapport.importers.tables.mapping import Column, Correction, Mapping, ages, guess, signature
 from rapport.importers.tables.sheet import Sheet
-from rapport.importers.tables.synonyms import WITHOUT_TAX, plain
 
 _ORDER = ("accounts", "contacts", "invoices", "payments", "orders", "activities", "efforts")
 """Sheets that name others' rows come after those."""
@@ -132,7 +131,8 @@ def _notes(mapping: Mapping, grid: Grid) -> list[Problem]:
         told.append(Problem(table, 0, "", "", f"read as: {', '.join(grid.notes)}", True, mapping.file))
     if mapping.unused:
         told.append(Problem(table, 0, "", ", ".join(mapping.unused)[:500], "headings not used", True, mapping.file))
-    if any(c.target == "invoices.amount" and plain(c.heading) in WITHOUT_TAX for c in mapping.columns):
+    filled = mapping.targets()
+    if "invoices.net_amount" in filled and not {"invoices.amount", "invoices.tax_amount"} & filled.keys():
         told.append(Problem(table, 0, "amount", "", "amounts without tax: what is owed is more", True, mapping.file))
     if mapping.kind in ("invoices", "payments") and f"{mapping.kind}.currency" not in mapping.targets():
         reason = "no heading for the currency: that written at the amount, else the book's"

@@ -118,7 +118,10 @@ def _targets(kind: str, headings: Sequence[str]) -> list[tuple[str, float]]:
         if position not in given and (target not in taken or target in SEVERAL):
             given[position] = (target, min(sure, 1.0))
             taken.add(target)
-    if any(t == f"{kind}.amount" and plain(headings[at]) in OF_THE_COMPANY for at, (t, _) in given.items()):
+    if any(
+        t in (f"{kind}.amount", f"{kind}.net_amount") and plain(headings[at]) in OF_THE_COMPANY
+        for at, (t, _) in given.items()
+    ):
         given = {at: found for at, found in given.items() if found[0] != f"{kind}.currency"}
     return [given.get(position, ("", 0.0)) for position in range(len(headings))]
 

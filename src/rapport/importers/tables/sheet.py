@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from rapport.importers.tables.amounts import decimal_sign, number, without_currency
 from rapport.importers.tables.grid import Grid
@@ -12,7 +13,7 @@ from rapport.importers.tables.mapping import Mapping
 
 _TOTAL = re.compile(r"^(?:grand total|sub-?total|total|summe|gesamt(?:summe)?|zwischensumme)\b", re.I)
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-_MONEY_COLUMNS = ("amount", "debit", "credit", "line_amount", "unit_amount")
+_MONEY_COLUMNS = ("amount", "debit", "credit", "line_amount", "unit_amount", "net_amount")
 
 
 class Sheet:
@@ -23,11 +24,24 @@ class Sheet:
         self._cells = mapping.targets()
         self._grid = grid
         self._signs: dict[str, str] = {}
+        self._names_customers = self.has("accounts.name") or self.has("accounts.account_id")
 
     def __iter__(self) -> Iterator[tuple[int, Callable[[str], str]]]:
+        """Every row with its line. Reports of accounts group rows below a line that holds the customer alone."""
+        group = ""
         for line, cells in self._grid.rows:
-            if not self._adds_up(cells):
-                yield line, lambda target, cells=cells: self._text(target, cells)  # type: ignore[misc]
+            if self._adds_up(cells):
+                group = ""
+            elif self._begins_group(cells):
+                group = "" if self._names_customers else cells[0]
+            else:
+                yield line, partial(self._says, cells, group)
+
+    def _says(self, cells: tuple[str, ...], group: str, target: str) -> str:
+        return group if group and target == "accounts.name" else self._text(target, cells)
+
+    def _begins_group(self, cells: tuple[str, ...]) -> bool:
+        return self.mapping.kind in ("invoices", "payments", "orders") and bool(cells[0]) and not any(cells[1:])
 
     @property
     def totals(self) -> int:
@@ -40,7 +54,7 @@ class Sheet:
         found = _TOTAL.match(first)
         if found is None or self.mapping.kind in ("accounts", "contacts", "activities"):
             return found is not None and found.end() >= len(first.rstrip(": "))
-        return not any(_DAY.search(cell) for cell in cells)
+        return not self._begins_group(cells) and not any(_DAY.search(cell) for cell in cells)
 
     @property
     def headings(self) -> str:

@@ -121,7 +121,10 @@ invoices.amount: total in currency signed, amount in currency, foreign amount, a
   , bruttobetrag
   , brutto, gesamtbetrag, summe, grand total, invoice amount, total in currency, total signed, umsatz
   , umsatz ohne soll haben kz
-  , total amount signed, original amount, gesamt, endbetrag, invoiced amount, untaxed amount signed, untaxed amount
+  , total amount signed, original amount, gesamt, endbetrag, invoiced amount
+invoices.net_amount: net amount, untaxed amount, untaxed amount signed, net total, total net, nettobetrag, netto
+invoices.tax_amount: tax amount, tax, tax signed, vat amount, vat, total tax, steuerbetrag, mwst betrag, umsatzsteuer
+invoices.credited: credit note, credit notes, credit note amount, credited amount, gutschriften
 invoices.line_amount: item amount, line amount, line total, positionsbetrag, zeilenbetrag, product service amount
 invoices.quantity: quantity, qty, menge, item quantity
 invoices.unit_amount: unit amount, unit price, item rate, rate, einzelpreis, preis
@@ -217,7 +220,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "invoices": (
         ("invoices.invoice_id",),
-        ("invoices.amount", "invoices.line_amount", "invoices.unit_amount", "invoices.debit"),
+        ("invoices.amount", "invoices.line_amount", "invoices.unit_amount", "invoices.debit", "invoices.net_amount"),
         ("invoices.issued_on", "invoices.due_on"),
     ),
     "payments": (("payments.paid_on",), ("payments.amount",)),
@@ -242,8 +245,6 @@ OF_THE_COMPANY = frozenset(
     {"total signed", "total amount signed", "base total", "base grand total", "untaxed amount signed"}
 )
 """Amounts that Odoo and ERPNext have turned into the currency of the company: the currency beside them is another."""
-WITHOUT_TAX = frozenset({"untaxed amount signed", "untaxed amount", "nettobetrag", "net amount", "net total", "netto"})
-"""Amounts that are less than what is owed."""
 TELLING: dict[str, frozenset[str]] = {
     "accounts": frozenset(
         {"accounts.credit_limit", "accounts.terms_days", "accounts.headcount", "accounts.annual_revenue"}
