@@ -50,6 +50,17 @@ def test_a_quote_that_touches_is_no_noise():
     assert noise("2026-05-05", quote(amount=90)) == []
 
 
+def test_an_order_cancelled_at_the_time_is_no_noise():
+    gone = {"order_id": "S-9", "account_id": "hazel", "placed_on": "2026-03-02", "value": 900}
+    lost = row("orders", cancelled_on="2026-05-05", **gone)
+    (one,) = said("2026-05-06", quote(), lost)
+    assert (one.level, one.numbers["lost_orders"]) == ("amber", ["S-9"])
+    assert "They cancelled S-9 on 5 May 2026" in one.says
+    assert noise("2026-05-06", quote(), lost) == []
+    assert said("2026-05-06", quote(), row("orders", cancelled_on="2026-03-05", **gone)) == []
+    assert said("2026-05-04", quote(), lost) == []
+
+
 def test_gaps_are_theirs_less_ours():
     rows = [
         line("base", 80),

@@ -8,7 +8,6 @@ taken as zero or as there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +22,8 @@ FRESH_D = 90
 """A quote without an expiry date is talked about this long."""
 ONE_EVENT_D = 21
 """Two notes on one rival at one account within this time are one event."""
+LOST_D = 14
+"""An order that is cancelled so many days around the word on a rival is taken to be part of it."""
 NOTHING = Decimal(0)
 
 
@@ -45,6 +46,8 @@ class Quote:
     """What theirs has and ours has not."""
     unknown: tuple[Row, ...]
     """What ours has and nobody knows of theirs, or lines in another currency or without a value."""
+    lost: tuple[Row, ...]
+    """Orders that they cancelled around the word on it."""
 
     @property
     def account(self) -> str:
@@ -100,7 +103,7 @@ def notes(day: Day) -> pl.DataFrame:
     """Notes on rivals that count on the day: quotes and forwarded pitches, fresh and not expired, oldest first.
 
     Columns of `observations` and `on` (day), `touches` (an order or a decider is in it: a price, lines, a project, an
-    order named, or somebody who decides asked for it).
+    order named, an order cancelled at that time, or somebody who decides asked for it).
     """
     since = day.as_of - timedelta(days=FRESH_D)
     rows = (
@@ -115,8 +118,8 @@ def notes(day: Day) -> pl.DataFrame:
     priced = pl.col("amount").is_not_null() | pl.col("project_id").is_not_null()
     lined = pl.col("observation_id").is_in(day.frame("offer_lines")["observation_id"].implode())
     about = pl.concat_str(pl.col("topic").fill_null(""), pl.lit(" "), pl.col("note").fill_null(""))
-    orders = _orders(day)
-    named = pl.Series([_names_order(orders, a, t) for a, t in rows.select("account_id", about.alias("t")).iter_rows()])
+    given = rows.select("account_id", "on", about.alias("t")).rows()
+    named = pl.Series([_names_order(day, a, t) or bool(_lost(day, a, on)) for a, on, t in given])
     return rows.with_columns(
         (
             (pl.col("kind") == "competitor_quote")
@@ -125,16 +128,21 @@ def notes(day: Day) -> pl.DataFrame:
     ).sort("account_id", "at", "observation_id")
 
 
-def _orders(day: Day) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    open_ = day.frame("orders").filter(pl.col("shipped_on").is_null() & pl.col("cancelled_on").is_null())
-    for account, order in open_.select("account_id", "order_id").iter_rows():
-        found.setdefault(account, []).append(order)
-    return found
+@once
+def _orders(day: Day) -> Groups:
+    """By account the orders that did not ship: what a rival can take, or has taken."""
+    return Groups(day.frame("orders").filter(pl.col("shipped_on").is_null()).sort("order_id"), "account_id")
 
 
-def _names_order(orders: Mapping[str, list[str]], account: str, text: str) -> bool:
-    return any(order in text for order in orders.get(account, ()))
+def _names_order(day: Day, account: str, text: str) -> bool:
+    since = day.as_of - timedelta(days=FRESH_D)
+    return any(o["order_id"] in text for o in _orders(day).of(account) if (o["cancelled_on"] or day.as_of) >= since)
+
+
+def _lost(day: Day, account: str, on: date) -> list[Row]:
+    """The orders that an account cancelled around a day."""
+    cancelled = (o for o in _orders(day).of(account) if o["cancelled_on"])
+    return [o for o in cancelled if abs((o["cancelled_on"] - on).days) <= LOST_D]
 
 
 @once
@@ -186,6 +194,7 @@ def _quote(day: Day, rows: list[dict[str, Any]], lines: Groups) -> Quote:
         tuple(i for i in mine if i["theirs"] is False),
         tuple(i for i in fits if i["ours"] is False and i["theirs"]),
         tuple(i for i in items if (i["ours"] and i["theirs"] is None) or i not in fits),
+        tuple(_lost(day, told["account_id"], last)),
     )
 
 

@@ -3,11 +3,12 @@
 `numbers`: gap (theirs minus ours, so a minus is cheaper there), gap_share (of ours), like_for_like (their price for
 what we deliver: with what is missing there added, what is more there taken off), like_gap, like_gap_share,
 unknown_lines (of which nobody knows whether the rival has them; never taken as zero), asked_by, currency, rival,
-ours (our side of it) and basis (`lines`, or `annual revenue` where no line says what we offer).
+ours (our side of it) and basis (`lines`, or `annual revenue` where no line says what we offer), lost_orders (cancelled
+around the word on it).
 
-Amber; a note where the like-for-like gap is under SMALL_GAP and several ties work, unless somebody who decides asked
-and has no working tie with us; a note too for a customer who asks for such quotes as a routine. The relation decides
-there, not the price.
+Amber, always when an order was cancelled at that time; a note where the like-for-like gap is under SMALL_GAP and
+several ties work, unless somebody who decides asked and has no working tie with us; a note too for a customer who asks
+for such quotes as a routine. The relation decides there, not the price.
 
 Practices: S3-2, S3-4, S3-5, S3-6, S3-7, S3-32.
 Silent when: only a mention, without an order and without anybody who decides (`competitor_noise`); expired, or older
@@ -27,7 +28,7 @@ from rapport.engine.measures.people import contact
 from rapport.engine.measures.quotes import FRESH_D, Quote, quotes
 from rapport.engine.said import Level, Record, Signal
 from rapport.engine.signals import signal
-from rapport.engine.words import counted, money
+from rapport.engine.words import counted, listed, money, short_day
 
 SMALL_GAP = 0.05
 """A like-for-like gap below this share does not move a customer with working ties."""
@@ -69,10 +70,12 @@ def _speak(day: Day, quote: Quote) -> Signal:
             "ours": quote.ours,
             "basis": "annual revenue" if quote.by_revenue else "lines",
             "rival": quote.rival,
+            "lost_orders": [o["order_id"] for o in quote.lost],
         },
         because=(
             *(Record("observations", n["observation_id"]) for n in quote.notes),
             *((Record("offer_lines", told["observation_id"]),) if quote.lines else ()),
+            *(Record("orders", o["order_id"]) for o in quote.lost),
         ),
         confidence=str(told["confidence"] or "record"),
         changes_if="They decide, the unknown lines become known, or nothing more is heard of it.",
@@ -80,6 +83,11 @@ def _speak(day: Day, quote: Quote) -> Signal:
 
 
 def _says(day: Day, quote: Quote) -> str:
+    lost = [f"{o['order_id']} on {short_day(o['cancelled_on'])}" for o in quote.lost]
+    return f"{_offer(day, quote)} They cancelled {listed(lost)}." if lost else _offer(day, quote)
+
+
+def _offer(day: Day, quote: Quote) -> str:
     rival = day.name(quote.rival) or "A competitor"
     if quote.theirs is None or quote.currency is None:
         return f"{rival} was asked for an offer; no price is known."
@@ -94,6 +102,8 @@ def _says(day: Day, quote: Quote) -> str:
 
 
 def _level(day: Day, quote: Quote) -> Level:
+    if quote.lost:
+        return "amber"
     if _routine(day, quote):
         return "note"
     share = quote.share(quote.like_gap)
