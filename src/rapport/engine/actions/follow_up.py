@@ -130,12 +130,14 @@ def _call_sheet(day: Day, asks: list[Ask]) -> Draft:
     """For the telephone: what was asked and when, the shortest answer that helps, and how to begin."""
     first = asks[0]
     asked = [f"- {a.what}, on {the_day(day.day_of(a.asked_at))}" for a in asks]
-    needs = [a.need for a in asks if a.need and a.need >= day.as_of]
+    needs = [a.need for a in asks if a.need]
     lines = [
         "Asked:",
         *asked,
         "",
-        f"Needed by: {the_day(min(needs))}" if needs else "Needed: no day is set",
+        f"{'Needed' if min(needs) >= day.as_of else 'Was needed'} by: {the_day(min(needs))}"
+        if needs
+        else "Needed: no day is set",
         "The shortest answer: a day, or the name of who can give it",
         "",
         f"To begin: Hello {day.name(first.person)}, it is about {listed([a.what for a in asks])}. Is there anything "
