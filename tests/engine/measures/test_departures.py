@@ -87,6 +87,18 @@ def test_who_writes_again_has_not_left():
     assert gone("2026-02-12", *rows) == []
 
 
+def test_who_writes_from_a_new_employer_has_left_the_old_one():
+    rows = [
+        position("hana", "hazel", "purchasing buyer", role="buyer", to="2026-02-06", seen_at="2026-02-11"),
+        account("mill"),
+        position("hana", "mill", "purchasing buyer", **{"from": "2026-02-09"}, seen_at="2026-02-11"),
+        mail("2026-02-16", "hana > rosa"),
+    ]
+    assert departures(on("2026-02-17", *WORLD, *rows))["hana"].account == "hazel"
+    # Without another employer, whoever goes on writing is still there.
+    assert departures(on("2026-02-17", *WORLD, rows[0], rows[3])) == {}
+
+
 def test_who_rings_after_a_bounce_has_not_left():
     rows = [bounce("2026-02-16", "rosa > hana"), bounce("2026-02-18", "rosa > hana"), call("2026-02-19", "hana > rosa")]
     assert gone("2026-02-18", *rows[:2]) == ["hana"]
