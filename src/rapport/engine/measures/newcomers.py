@@ -32,7 +32,7 @@ MACHINES = re.compile(
 """What stands before the @ of a machine or a shared mailbox: nobody to meet."""
 PASSING = re.compile(
     r"\b(?:intern|trainee|temp|temporary|praktikant\w*|aushilfe|werkstudent\w*|azubi|contractor|freelance\w*"
-    r"|extern\w* (?:consultant|advis[eo]r|berater)\w*)\b",
+    r"|extern\w*[ -](?:consultant|advis[eo]r|berater)\w*)\b",
     re.I,
 )
 
