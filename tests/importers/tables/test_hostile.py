@@ -99,12 +99,48 @@ def test_an_opendocument_row_repeated_a_million_times_is_refused(tmp_path):
         '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value="1"'
         ' table:number-columns-repeated="1000"/></table:table-row>'
     )
+    with pytest.raises(NotUnderstood, match="cells"):
+        read(tmp_path, opendocument(row), "list.ods")
+
+
+def opendocument(row):
+    """The bytes of a sheet of these rows."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<office:document-content{spaces}><office:body><office:spreadsheet><table:table table:name="May">{row}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", f"<office:document-content>{row}</office:document-content>")
-    with pytest.raises(NotUnderstood, match="cells"):
-        read(tmp_path, packed.getvalue(), "list.ods")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+def opendocument_row(row):
+    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    return "<table:table-row>" + "".join(text.format(cell) for cell in row.split(",")) + "</table:table-row>"
+
+
+def test_an_ordinary_opendocument_sheet_is_read(tmp_path):
+    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="9"/>'
+    raw = opendocument(opendocument_row(HEAD) + opendocument_row(ROW) + rest + "</table:table-row>")
+    assert len(invoices(read(tmp_path, raw, "list.ods"))) == 1
+
+
+def test_what_needs_too_much_memory_is_found_out_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setattr(room, "_MEMORY", 1_000_000)
+    with pytest.raises(NotUnderstood, match="memory"):
+        read(tmp_path, opendocument(opendocument_row(HEAD) + opendocument_row(ROW)), "list.ods")
+
+
+def test_what_takes_too_long_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(room, "_LONGEST_S", 0)
+    with pytest.raises(NotUnderstood, match="too long"):
+        read(tmp_path, b"\xd0\xcf\x11\xe0", "list.xls")
 
 
 def test_merged_cells_over_everything_take_no_time(tmp_path):

@@ -6,6 +6,8 @@ from __future__ import annotations
 import copy
 import re
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,10 +30,44 @@ _FILLED = re.compile(rb"office:value|<text:p|calcext:value")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+_TRIED_FIRST = {".xls", ".xlsb", ".ods"}
+"""What cannot be measured from outside is opened in a process of its own first: a library that is out of memory ends
+the process that it runs in."""
+_MEMORY = 2_000_000_000
+"""Bytes that this process may ask for."""
+_LONGEST_S = 60
+_TRY = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+from python_calamine import CalamineError, load_workbook
+try:
+    with load_workbook(sys.argv[1]) as book:
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+except (CalamineError, OSError, ValueError):
+    pass
+"""
+
+
 def check(file: Path) -> None:
-    """Raises NotUnderstood for a workbook that would take far more room than a list needs. Others than zips pass."""
-    if not zipfile.is_zipfile(file):
-        return
+    """Raises NotUnderstood for a workbook that would take far more room than a list needs."""
+    if zipfile.is_zipfile(file):
+        _measure(file)
+    if file.suffix.lower() in _TRIED_FIRST:
+        _try(file)
+
+
+def _try(file: Path) -> None:
+    command = [sys.executable, "-c", _TRY, str(file), str(_MEMORY)]
+    try:
+        ran = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise NotUnderstood(f"{file.name}: takes too long to open; save the list as .xlsx or CSV") from error
+    if ran.returncode:
+        raise NotUnderstood(f"{file.name}: takes far more memory than a list needs; save the list as .xlsx or CSV")
+
+
+def _measure(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as packed:
             _check(file, packed)
