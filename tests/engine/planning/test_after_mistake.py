@@ -34,3 +34,9 @@ def test_what_they_want_and_what_cannot_wait_goes_out(flag):
 def test_without_a_mistake_nothing_waits():
     (one,) = planned(step("ASK", "hana"), rows=[])
     assert one.state == "today"
+
+
+def test_the_word_that_we_owe_them_does_not_put_the_next_ask_off_again():
+    call, request = step("RECOVER", "hana"), step("ASK", "hana")
+    later = next(a for a in planned(replace(call, cannot_wait=True), request) if a.action == "ASK")
+    assert later.not_before == date(2026, 3, 6)

@@ -35,6 +35,8 @@ ASKS = ("ASK", "REMIND", "FOLLOW_UP", "OFFER_HELP", "INTERVIEW_CUSTOMER", "INTRO
 """What wants something from them, if only the paper that they owe: it waits after a mistake of ours."""
 REQUESTS = ("ASK", "INTERVIEW_CUSTOMER", "INTRODUCE_VIA")
 """What begins something for our sake: it waits until their wishes have a day. A follow-up began before."""
+OWED = ("RECOVER",)
+"""A word that we owe them after a mistake is no message out of the budget: the next ask does not wait for it twice."""
 MAY_BE_EARLIER = ("ASK",)
 """What loses nothing by going out before its best day. A follow-up would come before the person's own time is up."""
 MOST_TRIES = 2000
@@ -166,6 +168,11 @@ def _needed_for_theirs(day: Day, action: Action) -> bool:
     return any(row["order_id"] or row["project_id"] or row["blocks"] for row in asked)
 
 
+def _both(before: str, also: str) -> str:
+    """Why it goes out on another day, when there are two reasons."""
+    return " ".join(dict.fromkeys(reason for reason in (before, also) if reason))
+
+
 def _goes_out(action: Action) -> bool:
     return action.facing and action.wait_until is None
 
@@ -199,7 +206,9 @@ class _Desk:
         tell = action.tell_first
         if action.cannot_wait and self._in_window(on, action):
             tell = tuple(dict.fromkeys([*tell, *(p for p in (duty(self._day, self._account, "owner"),) if p)]))
-        return replace(action, not_before=on, do_by=max(on, action.do_by), held=held or action.held, tell_first=tell)
+        return replace(
+            action, not_before=on, do_by=max(on, action.do_by), held=_both(action.held, held), tell_first=tell
+        )
 
     def _next(self, first: date) -> date:
         """The first working day on which nothing else reaches them: an answer asks for no other leave."""
@@ -234,7 +243,7 @@ class _Desk:
             if on in self._taken or not self._within_budget(action, on):
                 continue
             held = "" if on == action.not_before else "Something else reaches them on the best day."
-            here = replace(action, not_before=on, held=held or action.held)
+            here = replace(action, not_before=on, held=_both(action.held, held))
             self.note(here)
             found = self._seat(rest)
             self._forget(here)
@@ -278,7 +287,7 @@ class _Desk:
     def note(self, action: Action) -> Action:
         """Takes the day on which the action was found a place."""
         self._taken.add(action.not_before)
-        if not action.solicited:
+        if not action.solicited and action.action not in OWED:
             on = action.not_before
             if action.reminder_of:
                 self._reminders.extend((on, p) for p in action.people)

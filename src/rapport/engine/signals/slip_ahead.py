@@ -41,7 +41,7 @@ def _said(day: Day, plan: Plan, wanted: date, ahead: Forecast) -> Signal:
     name = project["name"] or project["project_id"]
     hopeless = ahead.floor > wanted
     says = (
-        f"{name} cannot end by {short_day(wanted)} any more: even with all open tasks done today it ends on "
+        f"{name} cannot end by {short_day(wanted)} any more: even if all that can be done today is done it ends on "
         f"{short_day(ahead.floor)}."
         if hopeless
         else f"{name} is likely to end {short_day(ahead.middle)}, after {short_day(wanted)}; its day has a chance of "
