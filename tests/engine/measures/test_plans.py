@@ -89,6 +89,18 @@ def test_the_forecast_is_the_same_every_time_and_never_before_the_floor() -> Non
     assert one.middle >= one.floor
 
 
+def test_what_is_late_already_does_not_come_like_what_was_on_time() -> None:
+    punctual: Rows = []
+    for n in range(6):
+        punctual += task(f"old{n}", need_by="2026-02-02") + done(f"old{n}", "2026-02-02")
+    ahead = plan(punctual, task("a", need_by="2026-03-04"), task("b", 5, depends_on="a"))
+    late = plan(punctual, task("a", need_by="2026-02-24"), task("b", 5, depends_on="a"))
+    wanted = date(2026, 3, 11)
+    assert forecast(ahead, wanted).p_on_time == 1.0
+    assert forecast(late, wanted).p_on_time < 0.8
+    assert forecast(late, wanted).floor == date(2026, 3, 9)
+
+
 def test_more_time_is_more_chance() -> None:
     found = plan(task("a", 5), task("b", 3, depends_on="a"))
     chances = [forecast(found, date(2026, 3, d)).p_on_time for d in (3, 10, 17, 24, 31)]

@@ -5,7 +5,8 @@ in the calendar of the one who owes it; `blocks` and `depends_on` are one relati
 out; a milestone takes no time. A task whose predecessors are all done is ready.
 
 `floor` is exact: every ready task finished today. The forecast adds this customer's lateness, drawn at fixed, evenly
-spread points (a Kronecker sequence) instead of at random, so that it is the same every time.
+spread points (a Kronecker sequence) instead of at random, so that it is the same every time. A task whose day has
+passed does not come like those that were on time: of it only what was later still says how much longer it takes.
 Practices: S4-12, S4-13, S4-14.
 """
 
@@ -24,6 +25,8 @@ from rapport.engine.day import Day, Groups, once, served_ids
 from rapport.engine.measures.obligations import obligations
 from rapport.engine.measures.shrinking import HISTORY, learned
 
+Days = np.ndarray[Any, np.dtype[np.float64]]
+"""Working days."""
 DRAWS = 256
 """Points at which the forecast is drawn: shares are good to about 1 in 100."""
 ASSUMED_LATE = (0.0, 0.0, 0.0, 1.0, 1.0, 2.0, 3.0, 5.0, 8.0, 15.0)
@@ -195,8 +198,10 @@ def forecast(plan: Plan, wanted: date) -> Forecast:
     day = plan.day
     late, n, basis = lateness_of(day, plan.account)
     tasks = plan.open
-    finishes = [plan.finish(plan.ends(_draw(late, tasks, k))) for k in range(DRAWS)]
-    middle_late = {t.id: round(float(np.median(late))) if t.theirs else 0 for t in tasks}
+    ready = {t.id for t in plan.ready}
+    lates = {t.id: _still(plan, t, late) if t.id in ready else late for t in tasks if t.theirs}
+    finishes = [plan.finish(plan.ends(_draw(lates, tasks, k))) for k in range(DRAWS)]
+    middle_late = {t.id: round(float(np.median(lates[t.id]))) if t.theirs else 0 for t in tasks}
     ends = plan.ends(middle_late)
     critical = plan.critical(ends)
     middle = plan.finish(ends)
@@ -207,11 +212,23 @@ def forecast(plan: Plan, wanted: date) -> Forecast:
     )
 
 
-def _draw(late: np.ndarray[Any, np.dtype[np.float64]], tasks: list[Task], k: int) -> dict[str, int]:
+def _still(plan: Plan, task: Task, late: Days) -> Days:
+    """How late a ready task of theirs may come: as things came so far or, once its day has passed, as those did that
+    were later than it is now, leaning on what is assumed where they are few."""
+    due = task.row["due"]
+    passed = plan.calendar(task).between(due, plan.day.as_of) if due and due < plan.day.as_of else 0
+    if not passed:
+        return late
+    later = late[late > passed] - passed
+    return later if len(later) >= plan.day.policy.own_history_from else np.sort(np.concatenate([later, ASSUMED_LATE]))
+
+
+def _draw(lates: Mapping[str, Days], tasks: list[Task], k: int) -> dict[str, int]:
     """Lateness of each of their tasks at the k-th point of an evenly spread sequence."""
     found = {}
     for i, task in enumerate(tasks):
         if task.theirs:
+            late = lates[task.id]
             u = ((k + 0.5) / DRAWS + k * _ROOTS[i % len(_ROOTS)]) % 1.0
             found[task.id] = round(float(late[min(int(u * len(late)), len(late) - 1)]))
     return found
@@ -220,7 +237,7 @@ def _draw(late: np.ndarray[Any, np.dtype[np.float64]], tasks: list[Task], k: int
 _ROOTS = [p**0.5 % 1 for p in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53)]
 
 
-def lateness_of(day: Day, account: str) -> tuple[np.ndarray[Any, np.dtype[np.float64]], int, str]:
+def lateness_of(day: Day, account: str) -> tuple[Days, int, str]:
     """(working days late of finished tasks of theirs, rising, n, whose): own from five on, leaning on everybody's by
     the weight that the book has taught (`shrinking`); else everybody's, else assumed."""
     own = _lateness_by_account(day).get(account, [])
@@ -235,7 +252,7 @@ def lateness_of(day: Day, account: str) -> tuple[np.ndarray[Any, np.dtype[np.flo
     return np.asarray(ASSUMED_LATE), 0, "assumed"
 
 
-def _everybodys_lateness(day: Day) -> tuple[np.ndarray[Any, np.dtype[np.float64]], int]:
+def _everybodys_lateness(day: Day) -> tuple[Days, int]:
     table = day.priors.tables.get("task_lateness")
     pooled = task_lateness_prior(day) if table is None else table
     return np.repeat(pooled["late"].to_numpy(), pooled["n"].to_numpy()), int(pooled["n"].sum() or 0)
@@ -262,10 +279,10 @@ def _late(day: Day) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=columns), *parts]).sort("account", "done_on", "late")
 
 
-def _wd(day: Day, country: str, part: pl.DataFrame) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _wd(day: Day, country: str, part: pl.DataFrame) -> Days:
     calendar = day.calendars.of(country)
     need, done = (part[c].to_physical().to_numpy().astype(np.int64) for c in ("need_by", "done_on"))
-    late: np.ndarray[Any, np.dtype[np.float64]] = np.maximum(calendar.counts(done) - calendar.counts(need), 0.0)
+    late: Days = np.maximum(calendar.counts(done) - calendar.counts(need), 0.0)
     return late
 
 
