@@ -106,7 +106,12 @@ def backlog(day: Day, said: Said) -> Iterator[Action]:
             tuple(_people(day, late, "doer", "asker")),
             not_before=start,
             do_by=day.ours.add(start, QUIET_WD),
-            why=(one.says, f"Customers come first until {short_day(start)}; then it is put right."),
+            why=(
+                one.says,
+                f"Customers come first until {short_day(start)}; then it is put right."
+                if start > day.as_of
+                else "No rush is on: it can be put right now.",
+            ),
             because=one.because,
             signals=(one.key,),
             matter=one.matter,
