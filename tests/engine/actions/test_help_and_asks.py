@@ -1,11 +1,13 @@
 """What goes out when something of theirs is needed: true about how near it is, and about what only they can do."""
 
 from rapport.engine.actions.ask import ask
-from rapport.engine.actions.help import help_with
+from rapport.engine.actions.follow_up import follow_up
+from rapport.engine.actions.help import after_two, help_with
 from rapport.engine.said import Action, Said
 from rapport.engine.signals.ask_due import ask_due
 from rapport.engine.signals.late_input import late_input
-from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
+from rapport.engine.signals.no_answer import no_answer
+from tests.engine.cast import Rows, account, colleague, contact, event, on, owed, talks
 
 HAZEL = (account("hazel"), contact("hana", "hazel", "quality engineer"), colleague("rosa", "hazel owner"))
 
@@ -82,3 +84,25 @@ def test_a_new_version_says_that_it_is_one():
         asked("2026-03-09", thing("sign_off", "2026-03-13"), event("x1", "2026-02-03", "asked"), done, revised)
     )
     assert "a new version (rev C) of 2 March 2026; what you gave for the one before does not hold for it" in told
+
+
+def followed_up(headcount: int, *talks_before: Rows) -> list[str]:
+    """What is proposed after one follow-up without an answer at a firm of so many."""
+    small = (account("hazel", headcount=headcount), *HAZEL[1:], *talks_before)
+    rows = (
+        owed("x1", "hana > rosa", kind="form", what="supplier form", seen_at="2026-02-02"),
+        event("x1", "2026-02-03 09:00", "asked", by="rosa"),
+        event("x1", "2026-02-12 09:00", "reminded", by="rosa"),
+    )
+    day = on("2026-03-02", *small, *rows)
+    said = Said(list(no_answer(day)))
+    return [a.action for a in (*after_two(day, said), *follow_up(day, said)) if a.wait_until is None]
+
+
+def test_in_a_firm_of_few_hands_help_takes_the_place_of_the_third_letter():
+    assert followed_up(40) == ["FOLLOW_UP"]
+    assert followed_up(3) == ["OFFER_HELP"]
+
+
+def test_who_is_known_to_answer_is_treated_like_everybody_else():
+    assert followed_up(3, talks("rosa", "hana", "2026-01-27", times=16, every_d=14)) == ["FOLLOW_UP"]

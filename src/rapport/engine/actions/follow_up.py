@@ -19,6 +19,7 @@ from rapport.engine.actions.help import declined
 from rapport.engine.day import Day
 from rapport.engine.measures.channels import another, means, reached_by, refused
 from rapport.engine.measures.departures import departed
+from rapport.engine.measures.few_hands import reminders_before_help
 from rapport.engine.measures.handing_over import served_until
 from rapport.engine.measures.obligations import open_obligations
 from rapport.engine.measures.people import contact, who
@@ -42,13 +43,17 @@ def follow_up(day: Day, said: Said) -> Iterator[Action]:
     asks = sorted(waiting(day), key=lambda a: (a.account, a.person, a.follow_up_on, a.matter))
     for _, group in groupby(asks, key=lambda a: (a.account, a.person)):
         mine = [a for a in group if a.person not in closed or a.need]
-        due = [a for a in mine if (a.account, a.matter) in speaking and a.reminders < day.policy.reminders]
+        due = [a for a in mine if (a.account, a.matter) in speaking and _followable(day, a)]
         due = [a for a in due if (a.account, a.matter) not in late or not a.reminders or declined(day, a.matter)]
         if due:
             yield _follow_up(day, due)
         still = [a for a in mine if (a.account, a.matter) not in spoken_of]
         if still and not due:
             yield _wait(day, still)
+
+
+def _followable(day: Day, ask: Ask) -> bool:
+    return ask.reminders < reminders_before_help(day, ask.account, ask.habit)
 
 
 def _closed_ways(said: Said) -> frozenset[str]:

@@ -16,6 +16,7 @@ from rapport.engine.actions import proposer
 from rapport.engine.actions.ask_stand_in import with_the_stand_in
 from rapport.engine.day import Day
 from rapport.engine.measures.closest import best_colleague
+from rapport.engine.measures.few_hands import reminders_before_help
 from rapport.engine.measures.obligations import events_of, obligation
 from rapport.engine.measures.people import who
 from rapport.engine.measures.preparing import can_prepare
@@ -43,11 +44,13 @@ def help_with(day: Day, said: Said) -> Iterator[Action]:
 
 @proposer
 def after_two(day: Day, said: Said) -> Iterator[Action]:
-    """Two follow-ups brought nothing: another way, by whoever knows the person best, with an offer."""
+    """Two follow-ups (one in a firm of few hands) brought nothing: another way, by whoever knows the person best, with
+    an offer."""
     late = {s.matter for s in said.of("late_input")}
     speaking = {s.matter: s for s in said.of("no_answer")}
     for ask in waiting(day):
-        if ask.matter in speaking and ask.matter not in late and ask.reminders >= day.policy.reminders:
+        enough = ask.reminders >= reminders_before_help(day, ask.account, ask.habit)
+        if ask.matter in speaking and ask.matter not in late and enough:
             yield _offer(day, [speaking[ask.matter]])
 
 

@@ -4,7 +4,7 @@ The last own deliveries count from `policy.own_history_from` on, else those of t
 the weight that the book has taught (`shrinking`); else the person's answer times with a margin, since to do something
 takes longer than to answer (model E4). What is still open counts among everybody's as longer than so far: there it
 keeps the slow end honest. Among the few last ones of one person it foretold worse (docs/reference/calibration.md): much
-of what is open for long was never needed soon. Practices: S2-1, S2-12, S2-29.
+of what is open for long was never needed soon. Practices: S2-1, S2-12, S2-26, S2-29.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from rapport.engine.day import Day, Groups, once
+from rapport.engine.measures.few_hands import few_hands
 from rapport.engine.measures.obligations import obligations
 from rapport.engine.measures.replies import STILL_RUNNING_WD, Habit, habit, in_steps, kaplan_meier, leaning
 from rapport.engine.measures.shrinking import HISTORY, learned
@@ -23,6 +24,9 @@ from rapport.engine.windows import busy
 
 MARGIN = 1.2
 """A thing takes longer than an answer: answer times are stretched by a fifth where no deliveries are known."""
+
+FEW_HANDS = 1.25
+"""Where a few people do everything and nothing is known of their pace, it takes a quarter longer (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ def lead(day: Day, account: str, person: str) -> Lead:
         if len(last) >= day.policy.own_history_from:
             times, share = kaplan_meier([r["wd"] for r in last], [True] * len(last))
             return Lead(_leaning(day, Habit(times, share, len(last), basis)))
-    return Lead(habit(day, person), MARGIN)
+    answers = habit(day, person)
+    unknown = answers.basis in ("all", "assumed")
+    return Lead(answers, MARGIN * FEW_HANDS if unknown and few_hands(day, account) else MARGIN)
 
 
 def _leaning(day: Day, own: Habit) -> Habit:

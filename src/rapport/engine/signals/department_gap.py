@@ -23,14 +23,13 @@ import polars as pl
 from rapport.engine.day import Day, served
 from rapport.engine.departments import ACCOUNTING
 from rapport.engine.measures.coverage import by_department, coverage, people_in
+from rapport.engine.measures.few_hands import SMALL
 from rapport.engine.said import Record, Signal
 from rapport.engine.signals import signal
 from rapport.engine.words import listed
 
 YOUNG_D = 60
 """Two months to get to know a new customer's house."""
-SMALL = 4
-"""In a firm of so few, one person wears all hats."""
 CANDIDATES = 2
 CARD = "departments"
 """The matter of the card that asks to broaden an account into its departments."""
