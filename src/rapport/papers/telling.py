@@ -22,6 +22,7 @@ from rapport.engine.measures.influence import influence
 from rapport.engine.measures.mistakes import mistakes
 from rapport.engine.measures.obligations import CLOSED, obligations_of
 from rapport.engine.measures.people import contact, department_of_colleague
+from rapport.engine.measures.questions import question
 from rapport.engine.measures.receivables import open_invoices
 from rapport.engine.measures.replies import Habit, habit
 from rapport.engine.windows import absent_until
@@ -211,7 +212,7 @@ def open_matters(advice: Advice, account: str) -> list[str]:
         *_complaints(day, account),
         *_disputes(day, account),
         *_holds(advice, account),
-        *(s.says for s in advice.signals if s.account == account and s.signal == "unanswered_question"),
+        *_unanswered(advice, account),
         *_views(day, account),
     ]
 
@@ -240,6 +241,15 @@ def _complaints(day: Day, account: str) -> Iterable[str]:
     for row in _one_a_thread(said):
         if not any(abs((row["day"] - k["on"]).days) <= SAME_D for k in known):
             yield f"Complaint by {row['channel']} on {short_day(row['day'])}: {row['subject'] or 'no subject on file'}."
+
+
+def _unanswered(advice: Advice, account: str) -> Iterable[str]:
+    """Questions without an answer; a complaint without one stands among the complaints."""
+    for one in advice.signals:
+        if one.account == account and one.signal == "unanswered_question":
+            asked = question(advice.day, one.matter)
+            if asked is None or asked["purpose"] != "complain":
+                yield one.says
 
 
 def _one_a_thread(said: pl.DataFrame) -> list[dict[str, Any]]:
