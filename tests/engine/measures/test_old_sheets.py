@@ -45,3 +45,7 @@ def test_the_last_one_is_asked_about_in_time_to_pack_by_it():
     assert action.draft is not None
     assert "whether the packaging sheet of 7 January 2025 still holds, by Monday 9 March 2026?" in action.draft.body
     assert "your order s1 can go on" in action.draft.body
+
+
+def test_silent_while_the_shipment_is_far():
+    assert old(sheet("p1", "2024-11-04"), ship("2026-04-03")) == []

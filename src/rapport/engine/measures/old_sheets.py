@@ -21,6 +21,8 @@ from rapport.engine.words import short_day
 
 HOLDS_D = 365
 """A sheet confirmed longer ago than this on the day of a shipment is asked about."""
+AHEAD_D = 30
+"""Shipments further off can wait: a word is soon given."""
 TO_PACK_WD = 5
 """Working days before the shipment by which the word is needed: to print labels and to pack by it."""
 
@@ -40,7 +42,8 @@ def old_sheets(day: Day) -> dict[str, dict[str, Any]]:
         .sort("done_on", "obligation_id")
         .unique("account", keep="last", maintain_order=True)
     )
-    ships = to_ship(day).select(pl.col("account_id").alias("account"), "leaves", ship="order_id")
+    near = to_ship(day).filter(pl.col("leaves") <= day.as_of + timedelta(days=AHEAD_D))
+    ships = near.select(pl.col("account_id").alias("account"), "leaves", ship="order_id")
     stale = pl.col("leaves") > pl.col("done_on") + timedelta(days=HOLDS_D)
     found = last.join(ships, on="account").filter(stale).sort("leaves", "ship").unique("account", keep="first")
     return {row["obligation_id"]: _as_it_is_now(day, row) for row in found.sort("obligation_id").to_dicts()}
