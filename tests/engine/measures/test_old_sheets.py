@@ -11,9 +11,17 @@ from tests.engine.cast import Rows, account, colleague, contact, event, on, owed
 HAZEL = (account("hazel"), contact("hana", "hazel", "purchasing buyer"), colleague("rosa", "hazel owner"))
 
 
-def sheet(name: str, done: str = "") -> Rows:
+def sheet(name: str, done: str = "", rule: str = "R-pack") -> Rows:
     """A packaging sheet; confirmed on a day."""
-    rows = owed(name, "hana > rosa", account_id="hazel", kind="packaging", what="packaging sheet", seen_at="2024-11-01")
+    rows = owed(
+        name,
+        "hana > rosa",
+        account_id="hazel",
+        kind="packaging",
+        what="packaging sheet",
+        seen_at="2024-11-01",
+        rule_id=rule,
+    )
     return rows + (event(name, f"{done} 10:00", "done", by="hana") if done else [])
 
 
@@ -45,6 +53,10 @@ def test_the_last_one_is_asked_about_in_time_to_pack_by_it():
     assert action.draft is not None
     assert "whether the packaging sheet of 7 January 2025 still holds, by Monday 9 March 2026?" in action.draft.body
     assert "your order s1 can go on" in action.draft.body
+
+
+def test_silent_about_what_was_drawn_up_once_and_no_rule_asks_for():
+    assert old(sheet("p1", "2025-01-07", rule=""), ship("2026-03-16")) == []
 
 
 def test_silent_while_the_shipment_is_far():

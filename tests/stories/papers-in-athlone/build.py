@@ -4,7 +4,7 @@ last year; and one customer is asked by three of us."""
 
 import sys
 
-from tests.engine.cast import account, assigned, call, colleague, contact, event, mail, owed, window
+from tests.engine.cast import account, assigned, call, colleague, contact, event, mail, owed, row, window
 from tests.stories.telling import chat, reviewed, ships, write
 
 SETTINGS = {
@@ -59,6 +59,8 @@ def asked_and_reminded(name: str) -> list:
 
 BEFORE = "2025-02-01T09:00:00+00:00"
 BOOK = [
+    row("rules", rule_id="RPK", text="No shipment without a packaging sheet.", effect="hold", test="missing_obligation",
+        **{"class": "contract"}),
     colleague("cc-aine"),
     colleague("cc-fin", job="accounting receivables"),
     colleague("cc-pat", job="planning planner"),
@@ -95,7 +97,8 @@ BOOK = [
     need("elphin", "2025-03-04", "tax residency declaration", n=0, kind="form", seen_at=BEFORE),
     asked_and_reminded("elphin"),
     # a packaging sheet of the year before last
-    need("tulsk", "2025-01-10", "packaging sheet", kind="packaging", seen_at="2024-12-01T09:00:00+00:00"),
+    need("tulsk", "2025-01-10", "packaging sheet", kind="packaging", rule_id="RPK",
+         seen_at="2024-12-01T09:00:00+00:00"),
     event("tulsk-1", "2024-12-02 10:00", "asked", by="cc-pat"),
     event("tulsk-1", "2025-01-08 10:00", "done", by="tulsk-b"),
     shipment("tulsk", "2026-03-20"),

@@ -4,6 +4,8 @@ How goods are to be packed and labelled changes at a customer without anybody te
 a customer confirmed counts for everything that leaves for them; where it is older than a year on the day of the next
 shipment, and no newer one is under way, a word on whether it still holds is needed early enough to pack by it.
 
+Only sheets that a rule of ours asks for: one that was drawn up for a part, once, is nobody's standing sheet.
+
 Practices: S2-19.
 """
 
@@ -38,7 +40,11 @@ def old_sheets(day: Day) -> dict[str, dict[str, Any]]:
         return {}
     under_way = sheets.filter(~pl.col("state").is_in(["done", "waived", "withdrawn"]))
     last = (
-        sheets.filter((pl.col("state") == "done") & ~pl.col("account").is_in(under_way["account"].implode()))
+        sheets.filter(
+            pl.col("rule_id").is_not_null()
+            & (pl.col("state") == "done")
+            & ~pl.col("account").is_in(under_way["account"].implode())
+        )
         .sort("done_on", "obligation_id")
         .unique("account", keep="last", maintain_order=True)
     )

@@ -34,6 +34,8 @@ UNUSUAL = (
 """While these say anything, even a note, then money, ties and answers, or promises are not in their usual range."""
 UNUSUALLY_LATE = 0.05
 """A bill later than all but this share of theirs is not in its usual range."""
+A_WHILE_D = 14
+"""Days past due that are worth a thought at all: who always pays on the day and is a week late is still calm."""
 
 
 @summary("healthy", practices="S3-24")
@@ -53,7 +55,7 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
         reasons.append(f"{counted(open_, 'open obligation')}, none late" if open_ else "nothing owed by either side")
         if late := [bill for bill in claims_of(day, account) if bill["late"] > 0]:
             total = listed([money(s.amount, s.currency) for s in sums(late)])
-            reasons.append(f"{total} past due, {counted(max(b['late'] for b in late), 'day')} at most, as usual")
+            reasons.append(f"{total} past due, {counted(max(b['late'] for b in late), 'day')} at most")
         yield Signal(
             "healthy",
             account,
@@ -68,7 +70,7 @@ def healthy(day: Day, said: Said) -> Iterator[Signal]:
 
 def _unusual_bills(day: Day) -> set[str]:
     """Accounts with a bill that is disputed, or past due for longer than is usual there."""
-    oldest = claims(day).filter(pl.col("late") > 0).group_by("account").agg(pl.col("late").max())
+    oldest = claims(day).filter(pl.col("late") > A_WHILE_D).group_by("account").agg(pl.col("late").max())
     late = {a for a, n in oldest.iter_rows() if lateness_of(day, a).beyond(int(n)) <= UNUSUALLY_LATE}
     return late | set(open_invoices(day).filter("disputed")["account"].to_list())
 
