@@ -51,8 +51,11 @@ def test_a_list_that_knows_nothing_of_it_parts_nobody():
 
 def test_a_person_keeps_the_row_and_gives_away_the_rest():
     book = facts(
-        people=[{"person_id": "ann", "emails": ["a@x.example"]}, {"person_id": "ann2", "same_as": "ann"}]
-        + [{"person_id": "ann3", "same_as": "ann2", "emails": ["ann@y.example"]}],
+        people=[
+            {"person_id": "ann", "emails": ["a@x.example"]},
+            {"person_id": "ann2", "same_as": "ann"},
+            {"person_id": "ann3", "same_as": "ann2", "emails": ["ann@y.example"]},
+        ],
         positions=[{"person_id": "ann3", "account_id": "us", "title": "buyer"}],
         obligations=[{"obligation_id": "o1", "owed_by": "ann2", "owed_to": "us"}],
     )

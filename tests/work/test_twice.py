@@ -25,8 +25,13 @@ class Stops(threading.Event):
 @pytest.fixture
 def looks(monkeypatch):
     done = []
+
+    def looked():
+        done.append("looked")
+        return 0
+
     monkeypatch.setattr("django.db.close_old_connections", lambda: None)
-    monkeypatch.setattr(doubles, "look", lambda: done.append("looked") or 0)
+    monkeypatch.setattr(doubles, "look", looked)
     return done
 
 
