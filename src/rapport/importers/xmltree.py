@@ -68,7 +68,9 @@ def parsed(raw: bytes) -> Node:
         builder.parser.Parse(raw, True)
     except expat.ExpatError as error:
         raise NotXml(f"no XML: {expat.errors.messages[error.code]} in line {error.lineno}") from error
-    except (LookupError, UnicodeError) as error:
+    except NotXml:
+        raise
+    except (LookupError, ValueError) as error:  # an encoding that is not known, or that expat cannot read (UTF-7)
         raise NotXml("no XML: its encoding is not known") from error
     if builder.root is None:
         raise NotXml("no XML: there is no element in it")

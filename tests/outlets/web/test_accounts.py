@@ -126,7 +126,7 @@ def test_the_palette_knows_pages(ada):
 def test_few_questions_to_the_database(ada, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         ada.get("/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         ada.get(ACCOUNTS)
 
 

@@ -117,7 +117,7 @@ def test_htmx_gets_the_rows_alone(bo):
 
 
 def test_few_questions_however_many_rows(bo, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         bo.get(reverse("web:holds"))
     with django_assert_max_num_queries(18):
         bo.get(reverse("web:promises"))
