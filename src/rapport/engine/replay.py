@@ -8,8 +8,9 @@ than WITHIN_D, foresaw it. A departure is found soon enough within LATE_D after 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ import polars as pl
 from rapport.engine.book import advise
 from rapport.engine.calendars import Calendars
 from rapport.engine.day import Day
-from rapport.engine.facts import Facts
+from rapport.engine.facts import Facts, Settings, SettingsError
 from rapport.engine.masking import as_of
 from rapport.engine.measures.departures import departed
 from rapport.engine.policy import Policy
@@ -89,6 +90,17 @@ class Replay:
     """Signal -> spells without such an event after them: averted, or a false alarm."""
     cards: dict[str, float] = field(default_factory=dict)
     """Colleague -> cards a working day."""
+
+
+def trying(settings: Settings, tried: Sequence[str]) -> Settings:
+    """The settings with some laid over them, each as `fragile_share=0.8`. Raises SettingsError for one that is not
+    understood."""
+    try:
+        policy = {**settings.policy, **tomllib.loads("\n".join(tried))}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{error}; write it as fragile_share=0.8") from error
+    Policy().with_settings(policy)
+    return replace(settings, policy=policy)
 
 
 def working_days(facts: Facts, first: date, last: date) -> list[date]:

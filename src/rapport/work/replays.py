@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,8 +17,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from rapport.engine.facts import Facts, SettingsError
-from rapport.engine.policy import Policy
+from rapport.engine.facts import SettingsError
+from rapport.engine.replay import as_json, replay, said_on, trying, working_days
+from rapport.ledger.reading import settings
 from rapport.work.models import ReplayRun
 from rapport.work.telling import where
 
@@ -40,7 +40,10 @@ def ask(by: str, first: date, last: date, tried: Sequence[str]) -> ReplayRun:
     """Ask for a replay; older ones beyond KEPT are forgotten. Raises NotReplayed."""
     if last < first:
         raise NotReplayed("the last day lies before the first")
-    with_policy_checked(tried)
+    try:
+        trying(settings(), tried)
+    except SettingsError as error:
+        raise NotReplayed(str(error)) from error
     run = ReplayRun.objects.create(
         asked_at=timezone.now(), asked_by=by, first=first, last=last, tried=list(tried), state="waiting"
     )
@@ -49,24 +52,14 @@ def ask(by: str, first: date, last: date, tried: Sequence[str]) -> ReplayRun:
     return run
 
 
-def with_policy_checked(tried: Sequence[str]) -> dict[str, object]:
-    """Settings as they are tried. Raises NotReplayed for one that is not understood."""
-    try:
-        given = tomllib.loads("\n".join(tried))
-        Policy().with_settings(given)
-    except (tomllib.TOMLDecodeError, SettingsError) as error:
-        raise NotReplayed(f"{error}; write a setting as fragile_share=0.8") from error
-    return given
-
-
 def run(run_id: int) -> None:
     """Replay it here and now. Whatever goes wrong is said at the replay."""
-    from rapport.engine.replay import as_json, replay, said_on, working_days
     from rapport.ledger.reading import facts
 
     asked = ReplayRun.objects.get(pk=run_id)
     try:
-        book = _trying(facts(), asked.tried)
+        known = facts()
+        book = replace(known, settings=trying(known.settings, asked.tried))
         days = working_days(book, asked.first, asked.last)
         tell = _teller(run_id, len(days))
         said = []
@@ -78,11 +71,6 @@ def run(run_id: int) -> None:
     except Exception as error:
         log.error("the replay of %s broke off: %s", asked, where(error))
         ReplayRun.objects.filter(pk=run_id).update(state="failed", says=f"{type(error).__name__}: {error}"[:500])
-
-
-def _trying(book: Facts, tried: Sequence[str]) -> Facts:
-    policy = {**book.settings.policy, **with_policy_checked(tried)}
-    return replace(book, settings=replace(book.settings, policy=policy))
 
 
 def _teller(run_id: int, todo: int) -> Callable[[int], None]:

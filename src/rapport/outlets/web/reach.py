@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest
 
 from rapport.engine.book import Advice, advise
 from rapport.engine.day import Day
+from rapport.engine.facts import Facts
 from rapport.engine.masking import as_of
 from rapport.engine.policy import Policy
 from rapport.ledger import reading
@@ -137,20 +139,30 @@ def account_day(_viewer: Viewer, account_id: str, pooled: bool = False) -> tuple
 
     `pooled`: with what the whole book taught when it was judged, for pages that measure chances anew.
     """
-    facts = reading.facts([account_id])
-    judged_on, output = stored.judged(account_id)
-    on = judged_on or today()
+    facts, on, output = _account_facts(account_id)
     priors = judge.kept_priors() if pooled else None
-    day = Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy), priors)
+    return _there(Day(as_of(facts, on), on, Policy().with_settings(facts.settings.policy), priors), account_id), output
+
+
+def account_advice(_viewer: Viewer, account_id: str) -> Advice:
+    """What the engine says about one account, worked out anew: for papers, which tell what lies behind a judgement."""
+    facts, on, _ = _account_facts(account_id)
+    advice = advise(facts, on, priors=judge.kept_priors())
+    _there(advice.day, account_id)
+    return advice
+
+
+def _account_facts(account_id: str) -> tuple[Facts, date, Output]:
+    """What the ledger has about an account, the day on which it was last judged, and what was said then."""
+    judged_on, output = stored.judged(account_id)
+    return reading.facts([account_id]), judged_on or today(), output
+
+
+def _there(day: Day, account_id: str) -> Day:
+    """The day again, when it knows the account."""
     if account_id not in day.frame("accounts")["account_id"]:
         raise Http404
-    return day, output
-
-
-def account_advice(viewer: Viewer, account_id: str) -> Advice:
-    """What the engine says about one account, worked out anew: for papers, which tell what lies behind a judgement."""
-    day, _ = account_day(viewer, account_id)
-    return advise(reading.facts([account_id]), day.as_of, priors=judge.kept_priors())
+    return day
 
 
 def person_day(viewer: Viewer, person_id: str) -> Day:

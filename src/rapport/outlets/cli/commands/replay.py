@@ -7,7 +7,6 @@ import json
 import multiprocessing
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -60,15 +59,12 @@ def _with_policy(facts: Facts, tried: Sequence[str]) -> Facts:
     """The facts with settings laid over those of the book. Raises UserError for one that is not understood."""
     if not tried:
         return facts
-    from rapport.engine.policy import Policy
+    from rapport.engine.replay import trying
 
     try:
-        given = tomllib.loads("\n".join(tried))
-        policy = {**facts.settings.policy, **given}
-        Policy().with_settings(policy)
-    except (tomllib.TOMLDecodeError, SettingsError) as error:
-        raise UserError(f"--policy: {error}; write it as fragile_share=0.8") from error
-    return replace(facts, settings=replace(facts.settings, policy=policy))
+        return replace(facts, settings=trying(facts.settings, tried))
+    except SettingsError as error:
+        raise UserError(f"--policy: {error}") from error
 
 
 def _said(facts: Facts, days: list[date], book: Path | None, tried: Sequence[str], jobs: int) -> list[Any]:

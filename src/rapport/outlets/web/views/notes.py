@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rapport.engine.day import Day
 from rapport.engine.measures.people import contacts_of, who
 from rapport.outlets.web import after
 from rapport.outlets.web.note_forms import FORMS, About
@@ -36,7 +37,8 @@ def note(request: HttpRequest, account_id: str, kind: str) -> HttpResponse:
     viewer = viewer_of(request)
     if kind not in FORMS or not viewer.person_id:
         raise Http404
-    about = _about(viewer, account_id)
+    day, _ = account_day(viewer, account_id)
+    about = _about(viewer, account_id, day)
     form = FORMS[kind](about, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +49,6 @@ def note(request: HttpRequest, account_id: str, kind: str) -> HttpResponse:
             judge.refresh([account_id])
             after.offer_undo(request, {"id": report.batch, "says": f"Noted. {form.SAYS}."})
             return redirect("web:account", account_id)
-    day, _ = account_day(viewer, account_id)
     context = {"form": form, "account": {"id": account_id, "name": day.name(account_id)}}
     context["leave"] = reverse("web:account", args=[account_id])
     return render(
@@ -58,8 +59,7 @@ def note(request: HttpRequest, account_id: str, kind: str) -> HttpResponse:
     )
 
 
-def _about(viewer: Viewer, account_id: str) -> About:
-    day, _ = account_day(viewer, account_id)
+def _about(viewer: Viewer, account_id: str, day: Day) -> About:
     rivals = day.frame("accounts").filter(day.frame("accounts")["kind"] == "competitor")
     return About(
         account_id,

@@ -10,7 +10,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from rapport.engine.book import Advice
-from rapport.outlets.web.reach import account_advice, account_day, viewer_of
+from rapport.engine.day import Day
+from rapport.outlets.web.reach import Viewer, account_advice, account_day, viewer_of
 from rapport.papers.brief import brief
 from rapport.papers.compare import compare
 from rapport.papers.document import Paper, Unknown
@@ -26,16 +27,18 @@ PAPERS: dict[str, Callable[[Advice, str], Paper]] = {"brief": brief, "compare": 
 @require_GET
 def statement(request: HttpRequest, account_id: str) -> HttpResponse:
     """The work done for an account, or for one of its projects, with its evidence and its gaps."""
-    day, _ = account_day(viewer_of(request), account_id)
-    return _shown(
-        request, account_id, lambda: statement_on(day, account_id, request.GET.get("project") or None), "statement"
-    )
+    viewer = viewer_of(request)
+    day, _ = account_day(viewer, account_id)
+    project = request.GET.get("project") or None
+    return _shown(request, viewer, account_id, day, lambda: statement_on(day, account_id, project), "statement")
 
 
 @require_GET
 def review(request: HttpRequest, account_id: str) -> HttpResponse:
     """The sheet of a review: the questions with the facts beside them."""
-    return _shown(request, account_id, lambda: review_sheet(account_advice(viewer_of(request), account_id), account_id))
+    viewer = viewer_of(request)
+    advice = account_advice(viewer, account_id)
+    return _shown(request, viewer, account_id, advice.day, lambda: review_sheet(advice, account_id))
 
 
 @require_GET
@@ -43,12 +46,14 @@ def paper(request: HttpRequest, account_id: str, kind: str, matter: str) -> Http
     """A paper about a meeting, an offer or a project of an account."""
     if kind not in PAPERS:
         raise Http404
-    return _shown(request, account_id, lambda: PAPERS[kind](account_advice(viewer_of(request), account_id), matter))
-
-
-def _shown(request: HttpRequest, account_id: str, make: Callable[[], Paper], tab: str = "") -> HttpResponse:
     viewer = viewer_of(request)
-    day, _ = account_day(viewer, account_id)
+    advice = account_advice(viewer, account_id)
+    return _shown(request, viewer, account_id, advice.day, lambda: PAPERS[kind](advice, matter))
+
+
+def _shown(
+    request: HttpRequest, viewer: Viewer, account_id: str, day: Day, make: Callable[[], Paper], tab: str = ""
+) -> HttpResponse:
     try:
         made = make()
     except Unknown as unknown:
